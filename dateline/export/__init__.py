@@ -1,0 +1,1 @@
+"""Writes a reading in other forms, one format a file."""

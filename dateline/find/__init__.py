@@ -1,0 +1,1 @@
+"""Finds spans and links in one report with one forward pass of one learned reader."""

@@ -1,0 +1,1 @@
+"""Gold data, scoring and training; the only place with torch."""

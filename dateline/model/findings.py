@@ -1,0 +1,75 @@
+"""What `find` saw in one report: spans and scored links between them, before anything is grounded or merged.
+
+Links name their ends by position in the lists of the same `Findings`. Scores are probabilities in [0, 1].
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.model.document import Span
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMention:
+    """A name or noun phrase that takes part in what happens."""
+
+    span: Span
+    kind: str
+    named: bool
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTrigger:
+    """The words that name a happening."""
+
+    span: Span
+    type: str
+    status: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FoundClaim:
+    """An attribution. `source` is a position in `mentions`, None where the text names none; `cue` None where no verb of saying stands."""
+
+    source: int | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    stance: str
+    source_kind: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One scored link: from a trigger (or mention) to a mention, time, number, trigger; what `label` means is said by the list it stands in."""
+
+    left: int
+    right: int
+    label: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything the reader saw in one report, in text order.
+
+    - `roles`: trigger → mention, `label` a role
+    - `times_of`: trigger → time, `label` "time"
+    - `counts_of`: trigger → number, `label` the role counted
+    - `same_event`: trigger → earlier trigger, `label` "same"
+    - `same_entity`: mention → earlier mention, `label` "same"
+    """
+
+    mentions: tuple[FoundMention, ...] = ()
+    triggers: tuple[FoundTrigger, ...] = ()
+    times: tuple[Span, ...] = ()
+    numbers: tuple[Span, ...] = ()
+    claims: tuple[FoundClaim, ...] = ()
+    roles: tuple[Link, ...] = ()
+    times_of: tuple[Link, ...] = ()
+    counts_of: tuple[Link, ...] = ()
+    same_event: tuple[Link, ...] = ()
+    same_entity: tuple[Link, ...] = ()

@@ -1,0 +1,1 @@
+"""Turns bytes (text, HTML, JSON lines, standard input, a URL) into documents."""
