@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.model.document import Span
+from dateline.model.document import Gap, Span
+from dateline.model.values import Count, Place, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,10 @@ class FoundTrigger:
 
 @dataclass(frozen=True, slots=True)
 class FoundClaim:
-    """An attribution. `source` is a position in `mentions`, None where the text names none; `cue` None where no verb of saying stands."""
+    """An attribution.
+
+    `source` is a position in `mentions`, None where the text names none; `cue` None where no verb of saying stands.
+    """
 
     source: int | None
     cue: Span | None
@@ -44,7 +48,7 @@ class FoundClaim:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One scored link: from a trigger (or mention) to a mention, time, number, trigger; what `label` means is said by the list it stands in."""
+    """One scored link between two findings; the list it stands in says what its ends and its label are."""
 
     left: int
     right: int
@@ -73,3 +77,20 @@ class Findings:
     counts_of: tuple[Link, ...] = ()
     same_event: tuple[Link, ...] = ()
     same_entity: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Groundings:
+    """What the findings mean, position by position; None where it could not be known, and then a gap says so.
+
+    - `times`: one for each of `Findings.times`
+    - `counts`: one for each of `Findings.numbers`
+    - `places`: one for each of `Findings.mentions` (None for people, groups, populations, items)
+    - `actors`: the canonical name for each of `Findings.mentions` that is a known actor ("Islamic State" for "Daesh")
+    """
+
+    times: tuple[When | None, ...] = ()
+    counts: tuple[Count | None, ...] = ()
+    places: tuple[Place | None, ...] = ()
+    actors: tuple[str | None, ...] = ()
+    gaps: tuple[Gap, ...] = ()

@@ -188,6 +188,19 @@ class Reading:
         Path(path).write_text(dumps(self) + "\n", encoding="utf-8")
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A report that could not be read: which (`where`: file, line or URL), at which stage, why, and what to do.
+
+    `content` is the raw report where it was at hand, so that it can be tried again.
+    """
+
+    where: str
+    stage: str
+    reason: str
+    content: str | None = None
+
+
 def _with_id(rows: Iterable[_Identified], ident: str) -> _Identified:
     for row in rows:
         if row.id == ident:

@@ -1,6 +1,7 @@
 """The record of one report as JSON, format `dateline/1`, both ways.
 
-Offsets are half-open pairs of Unicode code points into `text`. Keys never go missing: an empty list or null stands instead.
+Offsets are half-open pairs of Unicode code points into `text`.
+Keys never go missing: an empty list or null stands instead.
 """
 
 from __future__ import annotations

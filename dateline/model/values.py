@@ -25,7 +25,10 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many: `low` and `high` inclusive, None where open; `unit` is people, families, households, vehicles or the thing counted."""
+    """How many: `low` and `high` inclusive, None where open.
+
+    `unit` is people, families, households, vehicles, or the thing counted in one word.
+    """
 
     low: int | None
     high: int | None
@@ -37,7 +40,8 @@ class Place:
     """A point on the globe and how far it may be off.
 
     `lat`, `lon` in WGS 84 degrees; `country` ISO 3166 alpha-2; `ref` a gazetteer reference (`geonames:99072`).
-    `precision_km` is a radius. `basis` is `gazetteer`, `part` (southern Sinjar), `around` (Mosul's countryside) or `route`.
+    `precision_km` is a radius.
+    `basis` is `gazetteer`, `part` (southern Sinjar), `around` (Mosul's countryside) or `route`.
     """
 
     lat: float
