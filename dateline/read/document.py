@@ -1,0 +1,127 @@
+"""Parts → `Document`: the user's options, language, dateline, id, and every doubt as a gap."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from datetime import date
+
+from dateline.model.document import Document, Gap, text_id
+from dateline.model.errors import InputError
+from dateline.read.decode import decoded
+from dateline.read.kinds import is_page, refuse_binary
+from dateline.read.language import language, language_name
+from dateline.read.opening import opening
+from dateline.read.options import ReadOptions
+from dateline.read.parts import Parts, lost
+from dateline.read.plain import plain_parts
+
+# Below this a text is a headline, a teaser or a page that shows its text to subscribers only.
+_LITTLE_WORDS = 40
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def document(
+    raw: bytes,
+    *,
+    name: str,
+    options: ReadOptions | None = None,
+    url: str | None = None,
+    charset: str | None = None,
+) -> Document:
+    """One report from its bytes, text or HTML, cleaned of page furniture; its text begins with its headline.
+
+    `name` is what messages call it, `url` where it came from, `charset` the encoding its transport declared.
+
+    Raises:
+        InputError: no text, no article, or not English (`ReadOptions.force` reads it).
+    """
+    options = options or ReadOptions()
+    refuse_binary(raw, name)
+    within = raw[: options.max_bytes]
+    characters = decoded(within, declared=charset)
+    gaps = []
+    if unread := len(raw) - len(within):
+        gaps.append(lost(f"{unread} bytes behind the first {options.max_bytes} were not read (option max_bytes)"))
+    if characters.replaced:
+        gaps.append(lost(f"{characters.replaced} characters could not be decoded as {characters.encoding}"))
+    parts = _parts(characters.text)
+    parts = replace(parts, url=url or parts.url, gaps=(*gaps, *parts.gaps))
+    sha256 = hashlib.sha256(raw).hexdigest()
+    return _document(parts, name=name, options=options, sha256=sha256, ident=None, headline=parts.title)
+
+
+def document_from_text(
+    text: str,
+    *,
+    title: str | None = None,
+    source: str | None = None,
+    published: date | None = None,
+    url: str | None = None,
+    id: str | None = None,  # noqa: A002 - the name it has in the record
+    options: ReadOptions | None = None,
+    name: str = "the text",
+) -> Document:
+    """One report from its main text, taken exactly as it stands: offsets into `text` hold.
+
+    Lone surrogates become U+FFFD, one for one, and a gap says so.
+
+    Raises:
+        InputError: an empty text, or one that is not English (`ReadOptions.force` reads it).
+    """
+    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    text, replaced = _SURROGATE.subn("\ufffd", text)
+    gaps = (lost(f"{replaced} lone surrogates were replaced by U+FFFD"),) if replaced else ()
+    parts = Parts(text, title=_sound(title), source=_sound(source), published=published, url=_sound(url), gaps=gaps)
+    return _document(parts, name=name, options=options or ReadOptions(), sha256=sha256, ident=_sound(id))
+
+
+def _parts(text: str) -> Parts:
+    if is_page(text):
+        from dateline.read.page import page_parts
+
+        return page_parts(text)
+    return plain_parts(text)
+
+
+def _document(
+    parts: Parts, *, name: str, options: ReadOptions, sha256: str, ident: str | None, headline: str | None = None
+) -> Document:
+    text = parts.text
+    words = len(text.split())
+    if not words:
+        raise InputError(f"{name} holds no article text. Check that it is the report itself and not a list or a menu.")
+    spoken = language(text)
+    if spoken != "en" and not options.force:
+        raise InputError(
+            f"{name} is not in English but in {language_name(spoken)} ({spoken}). "
+            "dateline is made for English; --force reads it all the same."
+        )
+    gaps = list(parts.gaps)
+    if words < _LITTLE_WORDS:
+        gaps.append(Gap("read", "little-text", f"only {words} words of text: perhaps not the whole report"))
+    published = options.published or parts.published
+    if published is None:
+        gaps.append(Gap("read", "date-unknown", "the report does not say when it was published (option --published)"))
+    found = opening(text)
+    if headline and not text.startswith(headline):
+        text = f"{headline}\n\n{text}"  # what a headline says, and who it says it of, is part of the report
+    return Document(
+        id=ident or text_id(text),
+        text=text,
+        title=options.title or parts.title,
+        source=options.source or parts.source or (found.agency if found else None),
+        byline=parts.byline,
+        dateline=found.place if found else None,
+        published=published,
+        url=parts.url,
+        language=spoken,
+        sha256=sha256,
+        cut=parts.cut,
+        gaps=tuple(gaps),
+    )
+
+
+def _sound(value: str | None) -> str | None:
+    return None if value is None else _SURROGATE.sub("\ufffd", value)
