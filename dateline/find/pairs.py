@@ -1,0 +1,159 @@
+"""Scores for pairs of spans: trigger and filler, cue and source, two triggers, two mentions.
+
+One scorer a question. A span is its first and last word's vectors and its type; a pair is both spans, their product,
+and what lies between them. The weights come with the reader; the arithmetic here is the same as in training.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.find.labels import FILLER_TYPES, MENTION_TYPES, ROLE_LINKS, YES_NO
+from dateline.find.tokens import Ints, Words
+from dateline.model.vocabulary import EVENT_TYPES
+
+Floats = npt.NDArray[np.float32]
+
+_STEPS = np.array([1, 2, 3, 5, 8, 13, 21, 34, 55, 89])
+# Buckets of each feature of a pair, in the order of `pair_features`.
+FEATURES = {"distance": 2 * len(_STEPS) + 1, "sentences": 9, "lefts_between": 5, "rights_between": 7, "wording": 16}
+
+ROLE_REACH = 6  # sentences between a trigger and a filler; further ones are 0.4 % of the gold roles
+ENTITY_REACH = 40  # earlier mentions compared with one
+EVENT_REACH = 60  # earlier triggers compared with one
+
+
+@dataclass(frozen=True, slots=True)
+class PairTask:
+    """A question about pairs: the types of its left and right spans and its answers, "none" first."""
+
+    left_types: tuple[str, ...]
+    right_types: tuple[str, ...]
+    answers: tuple[str, ...]
+
+
+PAIR_TASKS: dict[str, PairTask] = {
+    "role": PairTask((*EVENT_TYPES, "other"), FILLER_TYPES, ROLE_LINKS),
+    "claim": PairTask(("cue", "content"), ("source", "content"), YES_NO),
+    "event": PairTask(EVENT_TYPES, EVENT_TYPES, YES_NO),
+    "entity": PairTask(MENTION_TYPES, MENTION_TYPES, YES_NO),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Spans of one text as words: `first`, `last` closed word positions; `type` positions in the task's types."""
+
+    first: Ints
+    last: Ints
+    type: Ints
+
+    @staticmethod
+    def of(rows: Sequence[tuple[int, int, int]]) -> Spans:
+        """Spans from (first, last, type) rows."""
+        table = np.array(rows, np.int64).reshape(-1, 3)
+        return Spans(table[:, 0], table[:, 1], table[:, 2])
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+
+def role_pairs(words: Words, left: Spans, right: Spans) -> tuple[Ints, Ints]:
+    """Which fillers are asked of which triggers: all within `ROLE_REACH` sentences."""
+    gap = np.abs(words.sentence[left.first][:, None] - words.sentence[right.first][None, :])
+    near = np.nonzero(gap <= ROLE_REACH)
+    return near[0], near[1]
+
+
+def earlier_pairs(n: int, reach: int) -> tuple[Ints, Ints]:
+    """Each span with up to `reach` spans before it: (later, earlier)."""
+    later, earlier = np.tril_indices(n, -1)
+    near = later - earlier <= reach
+    return later[near], earlier[near]
+
+
+def pair_features(words: Words, left: Spans, right: Spans, pairs: tuple[Ints, Ints], *, wording: bool) -> Ints:
+    """Buckets of each pair's features, shape (pairs, len(FEATURES)), in the order of `FEATURES`."""
+    i, j = pairs
+    ahead = right.first[j] - left.last[i]
+    behind = right.last[j] - left.first[i]
+    gap = np.where(ahead > 0, ahead, np.where(behind < 0, behind, 0))
+    bucket = np.searchsorted(_STEPS, np.abs(gap), side="right")
+    distance = len(_STEPS) + np.sign(gap) * bucket
+    sentences = np.clip(words.sentence[right.first[j]] - words.sentence[left.first[i]], -4, 4) + 4
+    low = np.minimum(left.last[i], right.last[j])
+    high = np.maximum(left.first[i], right.first[j])
+    return np.stack(
+        [
+            distance,
+            sentences,
+            _between(left, low, high, FEATURES["lefts_between"]),
+            _between(right, low, high, FEATURES["rights_between"]),
+            _wording(words, left, right, pairs) if wording else np.zeros(len(i), np.int64),
+        ],
+        axis=1,
+    )
+
+
+def _between(spans: Spans, low: Ints, high: Ints, buckets: int) -> Ints:
+    begins = np.sort(spans.first)
+    inside = np.searchsorted(begins, high, side="left") - np.searchsorted(begins, low, side="right")
+    clipped: Ints = np.clip(inside, 0, buckets - 1)
+    return clipped
+
+
+def _wording(words: Words, left: Spans, right: Spans, pairs: tuple[Ints, Ints]) -> Ints:
+    text = words.text.lower()
+
+    def strings(spans: Spans) -> list[str]:
+        return [text[a:b] for a, b in zip(words.start[spans.first], words.end[spans.last], strict=True)]
+
+    ours, theirs = strings(left), strings(right)
+    our_last, their_last = ([s.rsplit(None, 1)[-1] for s in side] for side in (ours, theirs))
+    out = np.zeros(len(pairs[0]), np.int64)
+    for k, (i, j) in enumerate(zip(pairs[0].tolist(), pairs[1].tolist(), strict=True)):
+        a, b = ours[i], theirs[j]
+        out[k] = (a == b) + 2 * (our_last[i] == their_last[j]) + 4 * (a in b or b in a)
+    same_type: Ints = 8 * (left.type[pairs[0]] == right.type[pairs[1]])
+    return out + same_type
+
+
+class PairScorer:
+    """Answers one question about pairs of spans with the weights of the trained reader."""
+
+    def __init__(self, weights: Mapping[str, Floats]) -> None:
+        self._w = weights
+
+    def probabilities(
+        self, vectors: Floats, left: Spans, right: Spans, pairs: tuple[Ints, Ints], features: Ints
+    ) -> Floats:
+        """Probability of each answer for each pair, shape (pairs, answers). `vectors`: one row a word."""
+        w = self._w
+        ours = self._span(vectors, left, "left")
+        theirs = self._span(vectors, right, "right")
+        i, j = pairs
+        hidden = (ours @ w["left_out"])[i] + (theirs @ w["right_out"])[j] + (ours[i] * theirs[j]) @ w["product"]
+        for k, name in enumerate(FEATURES):
+            hidden += w[f"feature_{name}"][features[:, k]]
+        logits = np.maximum(hidden + w["bias"], 0.0) @ w["answer"] + w["answer_bias"]
+        return softmax(logits)
+
+    def _span(self, vectors: Floats, spans: Spans, side: str) -> Floats:
+        w = self._w
+        summed: Floats = (
+            vectors[spans.first] @ w[f"{side}_first"]
+            + vectors[spans.last] @ w[f"{side}_last"]
+            + w[f"{side}_type"][spans.type]
+        )
+        return np.tanh(summed)
+
+
+def softmax(logits: Floats) -> Floats:
+    """Probabilities along the last axis."""
+    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    out: Floats = powers / powers.sum(axis=-1, keepdims=True)
+    return out
