@@ -1,1 +1,5 @@
 """Turns words into values: times, counts, places, actors."""
+
+from dateline.ground.whole import groundings
+
+__all__ = ["groundings"]

@@ -1,0 +1,159 @@
+"""How many: the number words of a report as intervals, with the unit they count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from dateline.ground.counts_table import quantities
+from dateline.ground.counts_unit import unit_of
+from dateline.ground.numerals import NUMBER, number
+from dateline.model.document import Document, Span
+from dateline.model.values import Count
+
+_Interval = tuple[int | None, int | None]
+_NUMBER = re.compile(rf"(?<![A-Za-z0-9.])(?<![0-9],){NUMBER.pattern}", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"(?<![A-Za-z0-9.])(?P<low>{NUMBER.pattern})(?:\s?[-–—]\s?|\s(?P<link>and|to|or)\s)(?P<high>{NUMBER.pattern})",
+    re.IGNORECASE,
+)
+# No number is told in more; what is longer is cut, so that a runaway span costs no time.
+_LONGEST = 300
+_AGE = re.compile(r"[0-9a-z]{1,12}[- ]years?[- ]olds?\b|\baged?\s+[0-9]+", re.IGNORECASE)
+_SHARE = re.compile(r"^[^a-z0-9]{0,2}(?:%|per\s?cent\b|percentage)", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|some\s+)?$", re.IGNORECASE)
+_SCALED = re.compile(
+    r"(?:a\s+)?(?P<few>several|few|many|couple)(?:\s+of)?\s+(?P<scale>dozens?|hundreds?|thousands?|millions?|billions?)\b",
+    re.IGNORECASE,
+)
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_SCALE_WORD = re.compile(r"\b(hundred|thousand|million|billion)\b", re.IGNORECASE)
+_OR_MORE = re.compile(r"\s*(?:\+|(?:people\s+)?or\s+more\b)", re.IGNORECASE)
+_OR_SO = re.compile(r"\s*(?:or\s+so|more\s+or\s+less)\b", re.IGNORECASE)
+
+
+def counts(doc: Document, spans: Sequence[Span]) -> list[Count | None]:
+    """What each span counts, one for each: the interval its words allow and the unit; None where it is no count.
+
+    Percentages, ages and ordinals are no counts. A span may be longer than its number ("more than 90 ISIS militants").
+    """
+    return [_count(doc.text, span) for span in spans]
+
+
+def _count(text: str, span: Span) -> Count | None:
+    words = span.text[:_LONGEST]
+    if _AGE.search(words) or re.match(r"[- ]years?[- ]olds?\b", text[span.end : span.end + 12], re.IGNORECASE):
+        return None
+    read = _interval(words)
+    if read is None:
+        return None
+    (low, high), end = read
+    if _SHARE.match(text[span.start + end : span.start + end + 14]):
+        return None
+    return Count(low, high, unit_of(text, span.start, span.start + end, single=(low, high) == (1, 1)))
+
+
+def _interval(words: str) -> tuple[_Interval, int] | None:
+    """The interval of the first quantity in `words`, and where its words end; None without one."""
+    return _between(words) or _scaled(words) or _hedged(words) or _listed(words)
+
+
+def _between(words: str) -> tuple[_Interval, int] | None:
+    """ "30-40", "three or four", "between 229 and 425"; "12 and 30" without "between" are two numbers."""
+    match = _RANGE.search(words)
+    if not match or ((match["link"] or "").lower() == "and" and not _BETWEEN.search(words[: match.start()])):
+        return None
+    low, high = number(match["low"]), number(match["high"])
+    if low is None or high is None:
+        return None
+    scale = _SCALE_WORD.search(match["high"])
+    if scale and low < 1000 and not _SCALE_WORD.search(match["low"]):
+        low *= _SCALES[scale[1].lower()]  # "two to three million"
+    return ((low, high), match.end()) if low < high else None
+
+
+def _scaled(words: str) -> tuple[_Interval, int] | None:
+    """Several hundred, a few thousand, many hundreds."""
+    match = _SCALED.search(words)
+    if not match:
+        return None
+    few, scale = match["few"].lower(), match["scale"].lower()
+    if few == "couple":
+        return (2 * _SCALES[scale.rstrip("s")],) * 2, match.end()
+    times_scale = 2 if few == "many" else 3
+    return (times_scale * _SCALES[scale.rstrip("s")], None), match.end()
+
+
+def _hedged(words: str) -> tuple[_Interval, int] | None:
+    for match in _NUMBER.finditer(words):
+        value = number(match[0])
+        if value is None or match[0].lower() in ("a", "an"):
+            continue
+        before = words[: match.start()].lower()
+        hedge = _hedge().search(before)
+        after = words[match.end() :]
+        if _OR_MORE.match(after):
+            operation = "ge"
+        elif _OR_SO.match(after):
+            operation = "about"
+        else:
+            operation = _operations()[re.sub(r"\s+", " ", hedge[1])] if hedge else "exact"
+        return _open(operation, value), match.end()
+    return None
+
+
+def _open(operation: str, value: int) -> _Interval:
+    match operation:
+        case "ge":
+            return value, None
+        case "gt":
+            return value + 1, None
+        case "le":
+            return None, value
+        case "lt":
+            return None, value - 1
+        case "about":
+            # 10 % either way, to the nearest whole; a half falls inward (45 is 41 to 49).
+            return (9 * value + 5) // 10, (11 * value + 4) // 10
+        case _:
+            return value, value
+
+
+def _listed(words: str) -> tuple[_Interval, int] | None:
+    """Dozens, scores, several; a, another, both."""
+    match = _listed_words().search(words.lower())
+    if not match:
+        return None
+    low, high = _listed_values()[re.sub(r"\s+", " ", match[1])]
+    return (low, high), match.end()
+
+
+@cache
+def _operations() -> dict[str, str]:
+    return {word: row["op"] for row in quantities()["hedges"] for word in row["words"]}
+
+
+@cache
+def _listed_values() -> dict[str, _Interval]:
+    vague = {word: (row["low"], None) for row in quantities()["vague"] for word in row["words"]}
+    exact = {word: (row["value"], row["value"]) for row in quantities()["exact"] for word in row["words"]}
+    return vague | exact
+
+
+def _any_of(words: Sequence[str]) -> str:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in ordered)
+
+
+@cache
+def _hedge() -> re.Pattern[str]:
+    # Between a hedge and its number may stand "another", "the", "a", a currency sign: "at least another 30".
+    return re.compile(
+        rf"({_any_of(list(_operations()))})\s{{0,3}}(?:(?:another|a|an|the|further|additional|all|that|to\sbe)\s{{1,2}}){{0,2}}[$£€]?$"
+    )
+
+
+@cache
+def _listed_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w])({_any_of(list(_listed_values()))})(?![\w])")

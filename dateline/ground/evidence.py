@@ -1,0 +1,196 @@
+"""What a whole report says about where it plays: the countries its words name, and its places judged together."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TypeVar
+
+from dateline.ground.gazetteer import ADMIN1, COUNTRY, REGION, TOWN, WATER, Gazetteer, GazetteerPlace
+from dateline.ground.phrases import Phrase, parsed
+from dateline.ground.ranking import Candidates, Ranker, Surroundings, Vector, probabilities, unit_vector
+from dateline.ground.spelling import folded
+
+MOST = 25  # candidates of one name that are weighed in context
+# A seat this likely beside the division called after it is meant where no type word stands. On the gold train reports.
+_TOWN_SHARE = 0.1
+_VOTING = 0.05  # what is less likely does not speak for its country
+_ROUNDS = 2  # judging together again changes next to nothing after the second time
+_CAPITALISED = re.compile(r"[A-Z][\w.]*(?:[-'’][A-Z]\w*)*")
+# Country names that are as often a person's or a state's: no vote for the country unless something else speaks for it.
+_DOUBTFUL = frozenset({"georgia", "jordan", "chad", "guinea", "niger", "mali", "israel", "monaco", "dominica"})
+_LONGEST_NATION = 4  # words
+
+
+@dataclass(slots=True)
+class Named:
+    """One name of a report in one use: its candidates, found no more loosely than `tier`, its containers."""
+
+    name: str
+    found: Candidates
+    wanted: str | None
+    tier: int
+    times: int = 1
+    within: list[GazetteerPlace] = field(default_factory=list)
+    chances: list[float] = field(default_factory=list)
+
+    def best(self) -> tuple[GazetteerPlace | None, float, float]:
+        """The likeliest place, its probability and that of its strongest rival; None where "none of them" is likelier.
+
+        A town and the division called after it are no rivals but two readings of one name; without a type word such as
+        "province" the town is meant.
+        """
+        if not self.chances:
+            return None, 0.0, 0.0
+        ranked = sorted(zip(self.chances, self.found.places, strict=True), key=lambda pair: (-pair[0], pair[1].id))
+        chance, place = ranked[0]
+        none = 1 - sum(self.chances)
+        if chance <= none:
+            return None, none, chance
+        kin = [pair for pair in ranked if _one_name(place, pair[1])]
+        rival = max([none, *(pair[0] for pair in ranked if pair not in kin)])
+        if place.kind == ADMIN1 and self.wanted is None:
+            towns = (other for its, other in kin if other.kind == TOWN and its >= _TOWN_SHARE * chance)
+            place = next(towns, place)
+        return place, sum(pair[0] for pair in kin), rival
+
+
+def _one_name(place: GazetteerPlace, other: GazetteerPlace) -> bool:
+    """Whether both are the same, or a town and the division it lies in."""
+    if place is other:
+        return True
+    both = {place.kind, other.kind} == {TOWN, ADMIN1}
+    return both and (place.country, place.admin1) == (other.country, other.admin1)
+
+
+class Weigher:
+    """Finds and judges candidates in one gazetteer with one ranker; what it looked up once it keeps."""
+
+    def __init__(self, gazetteer: Gazetteer, ranker: Ranker) -> None:
+        self.gazetteer = gazetteer
+        self._ranker = ranker
+        self._found = lru_cache(maxsize=8192)(self._look_up)
+        self.parsed = lru_cache(maxsize=8192)(self._parsed)
+        self.adjectives = {word: all(adjective for _, adjective in ids) for word, ids in gazetteer.nations.items()}
+        self._first_words: dict[str, bool] = {word.split()[0]: True for word in gazetteer.nations}
+
+    def candidates(self, name: str, wanted: str | None, tier: int | None = None) -> Candidates:
+        """The likeliest places `name` may mean by itself."""
+        return self._found(name, wanted, tier)
+
+    def judge(self, names: Sequence[Named], nations: Mapping[str, float]) -> None:
+        """Set every name's `chances`, each by itself first and then in the light of the others.
+
+        Names judged before keep their chances as the start; one round more is enough for them.
+        """
+        new = [named for named in names if not named.chances]
+        for named in new:
+            named.chances = probabilities(named.found.alone)
+        for _ in range(_ROUNDS if len(new) == len(names) else 1):
+            tallies = [_Tally.of(named) for named in names]
+            whole = _Tally.sum(tallies)
+            for country, votes in nations.items():
+                whole.countries[country] += votes
+            judged = [
+                probabilities(self._ranker.in_context(named.found, self._around(named, tally, whole, tallies)))
+                for named, tally in zip(names, tallies, strict=True)
+            ]
+            for named, chances in zip(names, judged, strict=True):
+                named.chances = chances
+
+    def around(self, names: Sequence[Named], nations: Mapping[str, float]) -> list[Surroundings]:
+        """What each name's surroundings are, by the chances as they stand."""
+        tallies = [_Tally.of(named) for named in names]
+        whole = _Tally.sum(tallies)
+        for country, votes in nations.items():
+            whole.countries[country] += votes
+        return [self._around(named, tally, whole, tallies) for named, tally in zip(names, tallies, strict=True)]
+
+    def nations(self, text: str) -> dict[str, float]:
+        """Votes for countries (ISO codes) by every country name and adjective in the text."""
+        known, ids = self.gazetteer.nations, self.gazetteer.countries
+        counts: dict[str, int] = defaultdict(int)
+        words = [(match.start(), folded(match.group())) for match in _CAPITALISED.finditer(text)]
+        for k, (start, word) in enumerate(words):
+            if word.partition(" ")[0] not in self._first_words and word[:-1] not in self._first_words:
+                continue
+            key = self._longest_nation(text, start, word, words[k + 1 : k + _LONGEST_NATION])
+            if key not in _DOUBTFUL:
+                for ident, _ in known.get(key, known.get(key[:-1], ())):
+                    counts[ids[ident]] += 1
+        return {country: math.log1p(count) for country, count in counts.items() if country}
+
+    def _longest_nation(self, text: str, start: int, word: str, following: Sequence[tuple[int, str]]) -> str:
+        longest, joined = word, word
+        for _, more in following:
+            joined = f"{joined} {more}"
+            if joined in self.gazetteer.nations:
+                longest = joined
+        return longest
+
+    def _parsed(self, text: str, kind: str) -> Phrase:
+        return parsed(text, kind, self.adjectives)
+
+    def _look_up(self, name: str, wanted: str | None, tier: int | None) -> Candidates:
+        places = self.gazetteer.candidates(name, tier)
+        return self._ranker.candidates(name, places, wanted, MOST)
+
+    def _around(self, named: Named, own: _Tally, whole: _Tally, tallies: Sequence[_Tally]) -> Surroundings:
+        countries = _shares(whole.countries, own.countries)
+        divisions = _shares(whole.divisions, own.divisions)
+        points = [
+            tally.point for tally in tallies if tally is not own and tally.point is not None and tally.name != own.name
+        ]
+        return Surroundings(countries, divisions, points, named.within)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What one name votes for: countries and divisions by its chances, and its likeliest point."""
+
+    name: str
+    countries: dict[str, float]
+    divisions: dict[tuple[str, str], float]
+    point: Vector | None
+
+    @classmethod
+    def of(cls, named: Named) -> _Tally:
+        """The votes of one name; more mentions weigh a little more."""
+        weight = 1 + math.log(named.times)
+        tally = cls(named.name, defaultdict(float), defaultdict(float), None)
+        for place, chance in zip(named.found.places, named.chances, strict=True):
+            if chance < _VOTING:
+                continue
+            if place.country:
+                tally.countries[place.country] += weight * chance
+            if place.admin1:
+                tally.divisions[place.country, place.admin1] += weight * chance
+        best, chance, _ = named.best()
+        if best is not None and chance > 0.5 and best.kind not in (COUNTRY, ADMIN1, REGION, WATER):
+            tally.point = unit_vector(best.lat, best.lon)
+        return tally
+
+    @classmethod
+    def sum(cls, tallies: Sequence[_Tally]) -> _Tally:
+        """The votes of all names together."""
+        whole = cls("", defaultdict(float), defaultdict(float), None)
+        for tally in tallies:
+            for country, votes in tally.countries.items():
+                whole.countries[country] += votes
+            for division, votes in tally.divisions.items():
+                whole.divisions[division] += votes
+        return whole
+
+
+_Key = TypeVar("_Key", str, tuple[str, str])
+
+
+def _shares(whole: Mapping[_Key, float], own: Mapping[_Key, float]) -> dict[_Key, float]:
+    """The votes of the others as shares; one vote is held back, so that a single weak vote is no majority."""
+    others = {key: votes - own.get(key, 0.0) for key, votes in whole.items()}
+    total = sum(others.values()) + 1
+    return {key: votes / total for key, votes in others.items() if votes > 1e-9}

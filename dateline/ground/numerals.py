@@ -1,0 +1,90 @@
+"""Numbers as people write them: digits, grouped digits, words, and both with a scale word."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+UNITS: dict[str, int] = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+TENS: dict[str, int] = {
+    word: 10 * number
+    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+SCALES: dict[str, int] = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1000,
+    "lakh": 100_000,
+    "million": 1_000_000,
+    "crore": 10_000_000,
+    "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+}
+_LETTER_SCALES = {"k": 1000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000}
+ORDINALS: dict[str, int] = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+    )
+}
+
+_WORD = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
+_SCALE = "|".join(SCALES)
+# A group separator is a comma, an apostrophe or one space, and exactly three digits follow each.
+DIGITS = r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]{1,3}(?:[ \u00a0\u202f'’][0-9]{3}){1,3}(?![0-9])|[0-9]{1,12}"
+_HEAD = rf"(?:(?:{DIGITS})(?:\.[0-9]{{1,3}}(?![0-9]))?|(?:{_WORD})\b|half\b|an?\b|quarter\b)"
+_TAIL = rf"(?:[ \u00a0-]{{1,2}}(?:and[ -]|of[ ]|an?[ ]){{0,2}}(?:(?:{_WORD}|{_SCALE})\b|half\b|quarter\b))"
+NUMBER = re.compile(
+    rf"(?:{_HEAD}(?:(?:mn|bn|[kmb])\b(?!['’])|{_TAIL}{{0,8}})|(?:{_SCALE})\b)",
+    re.IGNORECASE,
+)
+_PIECES = re.compile(rf"{DIGITS}|\.[0-9]+|[a-z]+", re.IGNORECASE)
+_MIXED = re.compile(rf"({DIGITS})(\.[0-9]{{1,3}})?(mn|bn|[kmb])?", re.IGNORECASE)
+
+
+def number(words: str) -> int | None:
+    """The number that `words` spell, rounded down to a whole; None where they spell none ("a", "of")."""
+    total = Fraction(0)
+    group: Fraction | None = None
+    for piece in _pieces(words.lower()):
+        if isinstance(piece, Fraction):
+            group = piece if group is None else group + piece
+        elif piece == "half":
+            group = Fraction(1, 2) if group is None else group + Fraction(1, 2)
+        elif piece == "quarter":
+            group = Fraction(1, 4)
+        elif piece in SCALES:
+            scale = SCALES[piece]
+            group = (Fraction(1) if group is None else group) * scale
+            if scale >= 1000:
+                total, group = total + group, None
+        else:
+            return None
+    if group is None and total == 0:
+        return None
+    value = int(total + (group or 0))
+    return value if value or total + (group or 0) == 0 else None
+
+
+def _pieces(words: str) -> list[Fraction | str]:
+    found: list[Fraction | str] = []
+    at = 0
+    while match := _PIECES.search(words, at):
+        at = match.end()
+        if mixed := _MIXED.match(words, match.start()):
+            value = Fraction(re.sub(r"[^0-9]", "", mixed[1]) + (mixed[2] or ""))
+            found.append(value * _LETTER_SCALES.get(mixed[3] or "", 1))
+            at = mixed.end()
+            continue
+        word = match[0]
+        if word in UNITS or word in TENS:
+            found.append(Fraction(UNITS.get(word, TENS.get(word, 0))))
+        elif word not in ("a", "an", "and", "of"):
+            found.append(word)
+    return found

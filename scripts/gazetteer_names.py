@@ -1,0 +1,51 @@
+"""The keys under which the gazetteer files a place: one prefix for each way of comparing names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from dateline.ground.gazetteer import KINDS
+from dateline.ground.spelling import bare, folded, skeleton, sound
+
+if TYPE_CHECKING:
+    from gazetteer_sources import Entry
+
+__all__ = ["KINDS", "index", "latin"]
+
+# Countries whose names reach English by transliteration from Arabic, Kurdish, Persian, Pashto, Urdu or Hebrew script.
+TRANSLITERATED = frozenset(
+    "AE AF BH DJ DZ EG EH ER IL IQ IR JO KW LB LY MA MR OM PK PS QA SA SD SO SS SY TD TN YE".split()
+)
+_CODE = re.compile(r"[A-Z0-9]{2,4}$")
+
+
+def latin(name: str) -> bool:
+    """Whether every letter of `name` is Latin."""
+    return name.isascii() or all("LATIN" in unicodedata.name(c, "") for c in name if c.isalpha())
+
+
+def index(entries: Iterable[Entry]) -> dict[str, list[int]]:
+    """Keys to place ids: plain for a folded name, `-` without articles, `~` sound, `=` consonants, `.` as printed."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for entry in entries:
+        for name in (entry.name, *entry.names):
+            if not latin(name) or (_CODE.match(name) and name != entry.name and entry.population):
+                continue  # other scripts; airport codes
+            key = folded(name)
+            if not key or len(key) > 60:
+                continue
+            found[key].add(entry.id)
+            if entry.country in TRANSLITERATED:
+                if bare(key) != key:
+                    found["-" + bare(key)].add(entry.id)
+                if by_sound := sound(key):
+                    found["~" + by_sound].add(entry.id)
+                if bones := skeleton(key):
+                    found["=" + bones].add(entry.id)
+        for short in entry.abbreviations:
+            found["." + short].add(entry.id)
+    return {key: sorted(ids) for key, ids in found.items()}
