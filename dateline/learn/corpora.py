@@ -1,0 +1,346 @@
+"""The annotated corpora as examples; each reader takes the folder of that name in the shared data.
+
+Only training parts are read. What each corpus is and under which licence stands in the model card.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from dateline.learn.examples import Example, Labelled
+
+# Labels of the layers that only auxiliary corpora teach.
+AUXILIARY: dict[str, tuple[str, ...]] = {
+    "polnear_cue": ("cue",),
+    "polnear_source": ("source",),
+    "polnear_content": ("content",),
+    "m2e2_trigger": (
+        "Attack",
+        "Transport",
+        "Die",
+        "Meet",
+        "Arrest-Jail",
+        "Demonstrate",
+        "Phone-Write",
+        "Transfer-Money",
+    ),
+    "re3d_entity": ("Organisation", "Location", "Person", "Nationality", "Temporal", "Quantity", "Thing"),
+    "timex": ("DATE", "TIME", "DURATION", "SET"),
+}
+
+
+def gold(folder: Path) -> list[Example]:
+    """Our own records with offsets, one file a report."""
+    return [_record(json.loads(file.read_text(encoding="utf-8"))) for file in sorted(folder.glob("*.json"))]
+
+
+def _record(record: dict[str, Any]) -> Example:
+    example = Example("gold", record["text"])
+    kinds: dict[tuple[int, int], tuple[str, bool]] = {}
+    owners: dict[tuple[int, int], set[str]] = {}
+    for entity in record["entities"]:
+        for mention in entity["mentions"]:
+            at = (mention["span"][0], mention["span"][1])
+            kinds.setdefault(at, (entity["kind"], mention["named"]))
+            owners.setdefault(at, set()).add(entity["id"])
+    example.spans["name"] = [(*at, kind) for at, (kind, named) in kinds.items() if named]
+    example.spans["phrase"] = [(*at, kind) for at, (kind, named) in kinds.items() if not named]
+    example.clusters["entity"] = [
+        ((*at, f"{kind}-{'name' if named else 'phrase'}"), frozenset(owners[at])) for at, (kind, named) in kinds.items()
+    ]
+    _record_events(record, example, kinds, owners)
+    _record_claims(record, example)
+    return example
+
+
+def _record_events(
+    record: dict[str, Any],
+    example: Example,
+    kinds: dict[tuple[int, int], tuple[str, bool]],
+    owners: dict[tuple[int, int], set[str]],
+) -> None:
+    triggers: dict[tuple[int, int], dict[str, Any]] = {}
+    events_of: dict[tuple[int, int], set[str]] = {}
+    values: dict[tuple[int, int], str] = {}
+    for event in record["events"]:
+        for start, end in event["triggers"]:
+            triggers.setdefault((start, end), event)
+            events_of.setdefault((start, end), set()).add(event["id"])
+        if (event.get("time") or {}).get("span"):
+            values[tuple(event["time"]["span"])] = "time"
+        values.update({tuple(count["span"]): "number" for count in event["counts"]})
+    left = [(*at, event["type"]) for at, event in sorted(triggers.items())]
+    fillers: dict[tuple[int, int], str] = {
+        at: f"{kind}-{'name' if named else 'phrase'}" for at, (kind, named) in kinds.items()
+    }
+    right = [(*at, label) for at, label in sorted((fillers | values).items())]
+    example.spans["trigger"] = left
+    example.spans["value"] = [(*at, label) for at, label in values.items()]
+    example.words["status"] = [(*at, event["status"]) for at, event in triggers.items()]
+    example.clusters["event"] = [((*at, triggers[at]["type"]), frozenset(events_of[at])) for at in triggers]
+    example.links["role"] = (left, right, _role_answers(record, left, right, owners))
+
+
+def _role_answers(
+    record: dict[str, Any], left: list[Labelled], right: list[Labelled], owners: dict[tuple[int, int], set[str]]
+) -> dict[tuple[int, int], str | None]:
+    """Each filler is the answer of its event's nearest trigger, and of others in its sentence.
+
+    What is farther teaches nothing. Another mention of the same entity is neither right nor wrong: the record names
+    one mention a role.
+    """
+    triggers = {(a, b): i for i, (a, b, _) in enumerate(left)}
+    places = {(a, b): j for j, (a, b, _) in enumerate(right)}
+    answers: dict[tuple[int, int], str | None] = {}
+    for event in record["events"]:
+        ours = [triggers[a, b] for a, b in event["triggers"]]
+        told = [(tuple(r["span"]), r["role"]) for r in event["roles"]]
+        told += [
+            (tuple(c["span"]), f"count-{c['of']}")
+            for c in event["counts"]
+            if c["of"] in ("agent", "target", "item", "with")
+        ]
+        if (event.get("time") or {}).get("span"):
+            told.append((tuple(event["time"]["span"]), "time"))
+        for at, _ in told:
+            for other, ids in owners.items():
+                if ids & owners.get(at, set()) and other in places:
+                    for i in ours:
+                        answers.setdefault((i, places[other]), None)
+        for at, label in told:
+            j = places.get(at)
+            if j is None:
+                continue
+            nearest = min(ours, key=lambda i: abs(left[i][0] - at[0]))
+            for i in ours:
+                between = record["text"][min(left[i][0], at[0]) : max(left[i][0], at[0])]
+                near = i == nearest or not re.search(r"[.!?][\"'”’)]*\s|\n", between)
+                if near:
+                    answers[i, j] = label
+                else:
+                    answers.setdefault((i, j), None)
+    return answers
+
+
+def _record_claims(record: dict[str, Any], example: Example) -> None:
+    claims = []
+    cues, contents, stances, source_kinds = [], [], [], []
+    for claim in record["claims"]:
+        cue = claim["cue"] and tuple(claim["cue"])
+        pieces = [tuple(piece) for piece in claim["content"]]
+        source = claim["source"] and claim["source"]["span"] and tuple(claim["source"]["span"])
+        claims.append(([source] if source else [], [cue] if cue else [], pieces))
+        cues += [cue] if cue else []
+        contents += pieces
+        stances.append((*(cue or pieces[0]), claim["stance"]))
+        if source:
+            source_kinds.append((*source, claim["source"]["kind"]))
+    example.spans["cue"] = [(*at, "cue") for at in sorted(set(cues))]
+    example.spans["content"] = [(*at, "content") for at in sorted(set(contents))]
+    example.spans["source"] = [(a, b, "source") for a, b in sorted({(a, b) for a, b, _ in source_kinds})]
+    example.words["stance"] = stances
+    example.words["source_kind"] = source_kinds
+    example.links["claim"] = _claim_links(claims)
+
+
+_Part = list[tuple[int, int]]
+
+
+def _claim_links(
+    claims: list[tuple[_Part, _Part, _Part]],
+) -> tuple[list[Labelled], list[Labelled], dict[tuple[int, int], str | None]]:
+    """Cue → source, cue → content and content → source for the (sources, cues, contents) of each claim.
+
+    Content → content is not asked.
+    """
+    cues = sorted({at for _, part, _ in claims for at in part})
+    contents = sorted({at for _, _, part in claims for at in part})
+    sources = sorted({at for part, _, _ in claims for at in part})
+    left = [(*at, "cue") for at in cues] + [(*at, "content") for at in contents]
+    right = [(*at, "source") for at in sources] + [(*at, "content") for at in contents]
+    answers: dict[tuple[int, int], str | None] = {
+        (len(cues) + i, len(sources) + j): None for i in range(len(contents)) for j in range(len(contents))
+    }
+    for said_by, said_with, said in claims:
+        for source in said_by:
+            for cue in said_with:
+                answers[cues.index(cue), sources.index(source)] = "same"
+            for piece in said:
+                answers[len(cues) + contents.index(piece), sources.index(source)] = "same"
+        for cue in said_with:
+            for piece in said:
+                answers[cues.index(cue), len(sources) + contents.index(piece)] = "same"
+    return left, right, answers
+
+
+def polnear(file: Path) -> list[Example]:
+    """PolNeAR attributions: sources, cues and contents, with their links."""
+    examples = []
+    for row in _lines(file):
+        example = Example("polnear", row["text"])
+        claims = []
+        parts: dict[str, set[tuple[int, int]]] = {"source": set(), "cue": set(), "content": set()}
+        for claim in row["claims"]:
+            spans = {key: [tuple(at) for at in claim.get(key) or []] for key in parts}
+            for key, pieces in spans.items():
+                parts[key].update(pieces)
+            claims.append((spans["source"], spans["cue"], spans["content"]))
+        for key, value in parts.items():
+            example.spans[f"polnear_{key}"] = [(*at, key) for at in sorted(value)]
+        example.links["claim"] = _claim_links(claims)
+        examples.append(example)
+    return examples
+
+
+_M2E2_EVENT = {
+    "Attack": "attack",
+    "Transport": "travel",
+    "Die": "kill",
+    "Arrest-Jail": "detain",
+    "Demonstrate": "protest",
+}
+_M2E2_ROLE = {
+    "Place": "place",
+    "Attacker": "agent",
+    "Artifact": "agent",
+    "Target": "target",
+    "Victim": "target",
+    "Agent": "agent",
+    "Destination": "destination",
+    "Person": "target",
+    "Origin": "origin",
+    "Vehicle": "item",
+    "Instrument": "item",
+}
+_ACE_KIND = {
+    "PER": "person",
+    "ORG": "group",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "site",
+    "VEH": "item",
+    "WEA": "item",
+}
+
+
+def m2e2(file: Path) -> list[Example]:
+    """M2E2 events and their arguments, the sentences of a document one a line."""
+    examples = []
+    for row in _lines(file):
+        example = Example("m2e2", "")
+        example.spans["m2e2_trigger"] = []
+        example.links["role"] = ([], [], {})
+        for sentence in row["sentences"]:
+            _m2e2_sentence(sentence, example)
+        examples.append(example)
+    return examples
+
+
+def _m2e2_sentence(sentence: dict[str, Any], example: Example) -> None:
+    at = len(example.text)
+    offsets: list[tuple[int, int]] = []
+    for word in sentence["words"]:
+        reached = offsets[-1][1] - at if offsets else 0
+        found = sentence["text"].find(word, reached)
+        if found < 0:  # a word the text lacks (most often a full stop put at its end) takes no room
+            offsets.append((at + reached, at + reached))
+        else:
+            offsets.append((at + found, at + found + len(word)))
+    example.text += sentence["text"] + "\n"
+
+    def span(part: dict[str, Any]) -> tuple[int, int]:
+        return offsets[part["start"]][0], offsets[part["end"] - 1][1]
+
+    left, right, answers = example.links["role"]
+    places = {}
+    for entity in sentence["entities"]:
+        if kind := _ACE_KIND.get(entity["type"]):
+            start, end = span(entity)
+            if start >= end:
+                continue
+            named = example.text[start].isupper()
+            places[start, end] = len(right)
+            right.append((start, end, f"{kind}-{'name' if named else 'phrase'}"))
+    for event in sentence["events"]:
+        start, end = offsets[event["trigger"][0]][0], offsets[event["trigger"][1] - 1][1]
+        kind = event["type"].split(":")[1]
+        if start >= end:
+            continue
+        example.spans["m2e2_trigger"].append((start, end, kind))
+        left.append((start, end, _M2E2_EVENT.get(kind, "other")))
+        for argument in event["arguments"]:
+            j = places.get(span(argument))
+            if j is not None:
+                answers[len(left) - 1, j] = _M2E2_ROLE.get(argument["role"])
+
+
+_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
+
+
+def event_location(file: Path) -> list[Example]:
+    """Where a verb's event happened: the verb's places among the capitalised words of the sentence."""
+    examples = []
+    for row in _lines(file):
+        example = Example("event_location", row["text"])
+        verbs = [(s["start"], s["end"], "other") for s in row["spans"] if s["label"] == "VERB"]
+        told = [(s["start"], s["end"]) for s in row["spans"] if s["label"] == "LOCATION"]
+        others = [m.span() for m in _CAPITALISED.finditer(row["text"])]
+        others = [at for at in others if not any(at[0] < b and a < at[1] for a, b in told)]
+        right = [(a, b, "place-name") for a, b in [*told, *others]]
+        answers: dict[tuple[int, int], str | None] = {
+            (i, j): "place" for i in range(len(verbs)) for j in range(len(told))
+        }
+        example.links["role"] = (verbs, right, answers)
+        examples.append(example)
+    return examples
+
+
+_RE3D_KEPT = ("Organisation", "Location", "Person", "Nationality", "Temporal", "Quantity")
+
+
+def re3d(file: Path) -> list[Example]:
+    """re3d entities, rarer types as "Thing"."""
+    examples = []
+    for row in _lines(file):
+        spans = [(e["start"], e["end"], e["type"] if e["type"] in _RE3D_KEPT else "Thing") for e in row["entities"]]
+        examples.append(Example("re3d", row["text"], spans={"re3d_entity": spans}))
+    return examples
+
+
+_TIMEX = re.compile(r"<TIMEX3 [^>]*type=\"(\w+)\"[^>]*>(.*?)</TIMEX3>", re.S)
+_TAG = re.compile(r"<[^>]+>")
+_ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
+
+
+def timex(folder: Path) -> list[Example]:
+    """TimeBank and AQUAINT time expressions."""
+    examples = []
+    for file in sorted(folder.rglob("*.tml")):
+        body = file.read_text(encoding="utf-8").split("<TEXT>", 1)[1].split("</TEXT>", 1)[0]
+        text, spans, at = "", [], 0
+        for match in _TIMEX.finditer(body):
+            text += _plain(body[at : match.start()])
+            start = len(text)
+            text += _plain(match[2])
+            spans.append((start, len(text), match[1]))
+            at = match.end()
+        text += _plain(body[at:])
+        examples.append(Example("timex", text, spans={"timex": [s for s in spans if s[0] < s[1]]}))
+    return examples
+
+
+def _plain(markup: str) -> str:
+    text = _TAG.sub("", markup)
+    for entity, character in _ENTITIES.items():
+        text = text.replace(entity, character)
+    return text
+
+
+def _lines(file: Path) -> Iterator[dict[str, Any]]:
+    with file.open(encoding="utf-8") as rows:
+        for row in rows:
+            yield json.loads(row)
