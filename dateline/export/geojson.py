@@ -1,0 +1,172 @@
+"""GeoJSON (RFC 7946): places, events and journeys of the reports as one FeatureCollection, longitude before latitude.
+
+- `layer: place`: a Point for every place, site and route that could be located, with its `precision_km`
+- `layer: event`: a Point where the event is put (`located_by` says by which role); a null geometry where it is unknown
+- `layer: journey`: a line where both ends are known. `basis` is `stated` where the line joins the two ends the
+  report states, `chained` where it passes points named on the way. It is never a road, and nothing between is known.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from dateline.export.notice import NOTICE, read_by
+from dateline.export.protect import Protection, protection
+from dateline.export.where import located, with_points
+from dateline.model.reading import Event, Journey, Reading
+from dateline.model.values import Place
+
+_Feature = dict[str, Any]
+_Position = tuple[float, float]
+
+
+def lines(readings: Iterable[Reading], *, with_source_names: bool = False) -> Iterator[str]:
+    """The collection, one feature a line; unofficial sources are named only where asked for."""
+    yield f'{{"type": "FeatureCollection", "review": {json.dumps(NOTICE)}, "features": ['
+    separator = "\n"
+    for reading in readings:
+        protected = protection(reading, with_source_names=with_source_names)
+        for feature in _features(reading, protected):
+            yield separator + json.dumps(_hidden(feature, protected), ensure_ascii=False)
+            separator = ",\n"
+    yield "\n]}\n"
+
+
+def _features(reading: Reading, protected: Protection) -> Iterator[_Feature]:
+    doc = reading.document
+    report = {"report": doc.id, "title": doc.title, "outlet": doc.source, "published": _day(doc.published)}
+    for entity in reading.entities:
+        if entity.place is not None:
+            own = {"layer": "place", "entity": entity.id, "name": entity.name, "kind": entity.kind}
+            yield _feature(_point(entity.place), own | _precision(entity.place) | report, reading)
+    for event in reading.events:
+        own = {"layer": "event"} | _event(reading, event, protected)
+        at = located(reading, event)
+        if at is None:
+            yield _feature(None, own | report, reading)
+        else:
+            own |= {"located_by": at.role, "located_name": at.entity.name} | _precision(at.place)
+            yield _feature(_point(at.place), own | report, reading)
+    for journey in reading.journeys:
+        yield from _journey(reading, journey, protected, report)
+
+
+def _feature(geometry: dict[str, Any] | None, properties: dict[str, Any], reading: Reading) -> _Feature:
+    return {"type": "Feature", "geometry": geometry, "properties": properties | read_by(reading)}
+
+
+def _point(place: Place) -> dict[str, Any]:
+    return {"type": "Point", "coordinates": [place.lon, place.lat]}
+
+
+def _precision(place: Place) -> dict[str, Any]:
+    return {
+        "precision_km": place.precision_km,
+        "geo_basis": place.basis,
+        "country": place.country,
+        "admin1": place.admin1,
+        "geo_ref": place.ref,
+    }
+
+
+def _event(reading: Reading, event: Event, protected: Protection) -> dict[str, Any]:
+    when = event.time.when if event.time else None
+    return {
+        "event": event.id,
+        "event_type": event.type,
+        "status": event.status,
+        "triggers": [trigger.text for trigger in event.triggers],
+        "roles": [
+            {
+                "role": role.role,
+                "name": protected.stand_in if protected.covers(role.entity) else role.span.text,
+            }
+            for role in event.roles
+        ],
+        "date_start": _day(when.first) if when else None,
+        "date_end": _day(when.last) if when else None,
+        "time_value": when.value if when else None,
+        "time_relative": when.relative if when else None,
+        "counts": [
+            {"of": count.of, "min": count.count.low, "max": count.count.high, "unit": count.count.unit}
+            for count in event.counts
+        ],
+        "claims": [
+            {
+                "source_kind": claim.source.kind if claim.source else None,
+                "source": _source(claim.source.entity, claim.source.span.text, protected) if claim.source else None,
+                "stance": claim.stance,
+                "quote": [span.text for span in claim.content],
+            }
+            for claim in map(reading.claim, event.claims)
+        ],
+        "disputed": any(set(pair.claims) & set(event.claims) for pair in reading.disagreements),
+    }
+
+
+def _source(entity: str | None, words: str, protected: Protection) -> str:
+    return protected.stand_in if protected.covers(entity) else words
+
+
+def _journey(reading: Reading, journey: Journey, protected: Protection, report: dict[str, Any]) -> Iterator[_Feature]:
+    """A line for each pair of an origin and a destination with points; none where an end is unknown."""
+    via = with_points(reading, journey.via)
+    for origin, start in with_points(reading, journey.origin):
+        for destination, end in with_points(reading, journey.destination):
+            stops = [start, *(place for _, place in via), end]
+            corners = [stop for at, stop in enumerate(stops) if at == 0 or _differ(stops[at - 1], stop)]
+            if len(corners) < 2:
+                continue
+            own = {
+                "layer": "journey",
+                "mover": [
+                    protected.stand_in if protected.covers(mover) else reading.entity(mover).name
+                    for mover in journey.mover
+                ],
+                "origin": origin.name,
+                "via": [entity.name for entity, _ in via],
+                "destination": destination.name,
+                "basis": "chained" if via else "stated",
+                "precision_km": max(stop.precision_km for stop in corners),
+            }
+            line = _line([(stop.lon, stop.lat) for stop in corners])
+            yield _feature(line, own | _event(reading, reading.event(journey.event), protected) | report, reading)
+
+
+def _line(corners: list[_Position]) -> dict[str, Any]:
+    """A line the short way round; cut in two where it crosses the 180th meridian (RFC 7946, 3.1.9)."""
+    parts = [[corners[0]]]
+    for corner in corners[1:]:
+        lon, lat = parts[-1][-1]
+        if abs(corner[0] - lon) > 180:
+            edge = 180.0 if lon > 0 else -180.0
+            beyond = corner[0] + 2 * edge  # where the corner lies if longitudes went on past the edge
+            crossing = lat if beyond == lon else lat + (corner[1] - lat) * (edge - lon) / (beyond - lon)
+            parts[-1].append((edge, crossing))
+            parts.append([(-edge, crossing)])
+        parts[-1].append(corner)
+    if len(parts) == 1:
+        return {"type": "LineString", "coordinates": parts[0]}
+    return {"type": "MultiLineString", "coordinates": parts}
+
+
+def _differ(one: Place, other: Place) -> bool:
+    return (one.lat, one.lon) != (other.lat, other.lon)
+
+
+def _hidden(value: Any, protected: Protection) -> Any:
+    """The value with protected names taken out of every text in it."""
+    if isinstance(value, str):
+        return protected.hide(value)
+    if isinstance(value, list):
+        return [_hidden(item, protected) for item in value]
+    if isinstance(value, dict):
+        return {key: _hidden(item, protected) for key, item in value.items()}
+    return value
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

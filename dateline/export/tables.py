@@ -1,0 +1,162 @@
+"""CSV: one row an event, for a spreadsheet, R or Stata.
+
+UTF-8, RFC 4180 (commas, CRLF, quotes doubled). Column names are at most 32 characters and begin with a letter.
+A cell with several values separates them by " | "; `source_kinds`, `source_names`, `stances` and `quotes` go
+together, value by value, in the order of the claims.
+A text that a spreadsheet would take for a formula begins with an apostrophe; numbers stand as they are.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from dateline.export.notice import read_by
+from dateline.export.protect import Protection, protection
+from dateline.export.where import located
+from dateline.model.reading import Claim, Event, EventCount, Reading
+
+Cell = str | int | float | None
+
+COLUMNS = (
+    "report_id title outlet published event_id event_type status triggers agent target company item place origin via "
+    "destination lat lon precision_km located_by located_name geo_basis country admin1 geo_ref "
+    "count_min count_max count_unit count_of count_words "
+    "time_value time_first time_last time_basis time_relative time_words "
+    "source_kinds source_names stances quotes review version reader gazetteer"
+).split()
+
+_SEVERAL = " | "
+# Full-width forms are read as formulas too.
+_LIVE = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+_COLUMN_OF = {"with": "company"}  # "with" is a reserved word in too many languages that read tables
+
+
+def lines(readings: Iterable[Reading], *, with_source_names: bool = False) -> Iterator[str]:
+    """The header, then a row for each event; unofficial sources are named only where asked for."""
+    yield _line(COLUMNS)
+    for reading in readings:
+        protected = protection(reading, with_source_names=with_source_names)
+        for event in reading.events:
+            row = _row(reading, event, protected)
+            yield _line([row.get(column) for column in COLUMNS])
+
+
+def _line(cells: Iterable[Cell]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\r\n").writerow([_harmless(cell) for cell in cells])
+    return line.getvalue()
+
+
+def _harmless(cell: Cell) -> Cell:
+    if isinstance(cell, str) and cell.lstrip(" ").startswith(_LIVE):
+        return "'" + cell
+    return cell
+
+
+def _row(reading: Reading, event: Event, protected: Protection) -> dict[str, Cell]:
+    doc = reading.document
+    row: dict[str, Cell] = {
+        "report_id": doc.id,
+        "title": doc.title,
+        "outlet": doc.source,
+        "published": _day(doc.published),
+        "event_id": event.id,
+        "event_type": event.type,
+        "status": event.status,
+        "triggers": _joined(trigger.text for trigger in event.triggers),
+        **_roles(reading, event, protected),
+        **_position(reading, event),
+        **_counts(event.counts),
+        **_time(event),
+        **_claims(reading, event, protected),
+    }
+    hidden = {column: protected.hide(cell) if isinstance(cell, str) else cell for column, cell in row.items()}
+    return hidden | read_by(reading)
+
+
+def _roles(reading: Reading, event: Event, protected: Protection) -> dict[str, str]:
+    names: dict[str, list[str]] = {}
+    for role in event.roles:
+        if protected.covers(role.entity):
+            name = protected.stand_in
+        else:
+            name = role.span.text if role.entity is None else reading.entity(role.entity).name
+        known = names.setdefault(_COLUMN_OF.get(role.role, role.role), [])
+        if name not in known:
+            known.append(name)
+    return {column: _joined(values) for column, values in names.items()}
+
+
+def _position(reading: Reading, event: Event) -> dict[str, Cell]:
+    at = located(reading, event)
+    if at is None:
+        return {}
+    return {
+        "lat": at.place.lat,
+        "lon": at.place.lon,
+        "precision_km": at.place.precision_km,
+        "located_by": at.role,
+        "located_name": at.entity.name,
+        "geo_basis": at.place.basis,
+        "country": at.place.country,
+        "admin1": at.place.admin1,
+        "geo_ref": at.place.ref,
+    }
+
+
+def _counts(counts: tuple[EventCount, ...]) -> dict[str, Cell]:
+    """The first count as numbers, and the words of all of them."""
+    if not counts:
+        return {}
+    first = counts[0]
+    return {
+        "count_min": first.count.low,
+        "count_max": first.count.high,
+        "count_unit": first.count.unit,
+        "count_of": first.of,
+        "count_words": _joined(f"{count.of}: {count.span.text}" for count in counts),
+    }
+
+
+def _time(event: Event) -> dict[str, Cell]:
+    if event.time is None:
+        return {}
+    when = event.time.when
+    return {
+        "time_value": when.value,
+        "time_first": _day(when.first),
+        "time_last": _day(when.last),
+        "time_basis": when.basis,
+        "time_relative": when.relative,
+        "time_words": event.time.span.text,
+    }
+
+
+def _claims(reading: Reading, event: Event, protected: Protection) -> dict[str, Cell]:
+    claims = [reading.claim(ident) for ident in event.claims]
+    return {
+        "source_kinds": _joined(claim.source.kind if claim.source else "unnamed" for claim in claims),
+        "source_names": _joined(_source_name(reading, claim, protected) for claim in claims),
+        "stances": _joined(claim.stance for claim in claims),
+        "quotes": _joined(" ... ".join(span.text for span in claim.content) for claim in claims),
+    }
+
+
+def _source_name(reading: Reading, claim: Claim, protected: Protection) -> str:
+    source = claim.source
+    if source is None:
+        return ""
+    if protected.covers(source.entity):
+        return protected.stand_in
+    return source.span.text if source.entity is None else reading.entity(source.entity).name
+
+
+def _joined(values: Iterable[str]) -> str:
+    return _SEVERAL.join(value.replace("|", "/") for value in values)
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
