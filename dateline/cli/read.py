@@ -1,0 +1,168 @@
+"""`dateline read`: reports in, records out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli.plan import Plan, plan
+from dateline.model.errors import InputError
+
+if TYPE_CHECKING:
+    from dateline.read import ReadOptions
+
+_ONE_REPORT = frozenset({".txt", ".html", ".htm", ".xhtml"})
+
+EXAMPLES = """\b
+Examples:
+  dateline read report.html
+      look at one report; its page is written to report.dateline.html
+  dateline read report.txt --published 2016-10-25 --format record -o report.json
+      its record, with "Saturday" dated from the day it was published
+  dateline read saved/*.html -o records/ --failures failed.jsonl
+      a record for each report, and what could not be read
+  dateline read failed.jsonl -o records/
+      try those again
+  cat reports.jsonl | dateline read - --format csv > events.csv
+      a table of the events, unofficial sources not named"""
+
+
+class Format(StrEnum):
+    """What `dateline read` can write."""
+
+    record = "record"
+    jsonl = "jsonl"
+    csv = "csv"
+    geojson = "geojson"
+    page = "page"
+    terminal = "terminal"
+
+
+def _day(text: str) -> datetime:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d")  # noqa: DTZ007 - a calendar day has no time zone
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a day. Write it as YYYY-MM-DD, for example 2016-10-25.") from None
+
+
+def read(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Files (text, HTML, JSON lines), addresses of web pages, or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    published: Annotated[
+        datetime | None,
+        typer.Option(
+            metavar="DATE",
+            parser=_day,
+            help="Day the report was published, YYYY-MM-DD. Overrules what the report says of itself.",
+        ),
+    ] = None,
+    source: Annotated[str | None, typer.Option(metavar="NAME", help="The outlet.")] = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="The headline.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Read a report that is not in English too.")] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch addresses inside your own network too.")
+    ] = False,
+    timeout_s: Annotated[
+        float | None, typer.Option(metavar="SECONDS", min=0.1, help="How long to wait for a web page (20).")
+    ] = None,
+    max_bytes: Annotated[
+        int | None, typer.Option(metavar="BYTES", min=1, help="How much of one report to read at most (20 million).")
+    ] = None,
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            help="What to write. Left out: what the name given with -o says; else terminal on a terminal, else record.",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="File to write; for record and page also a folder, which gets one file a report.",
+        ),
+    ] = None,
+    with_source_names: Annotated[
+        bool,
+        typer.Option(
+            "--with-source-names",
+            help="Name witnesses and local people who are sources in csv and geojson. Left out, they are not named.",
+        ),
+    ] = False,
+    page: Annotated[
+        Path | None,
+        typer.Option(metavar="PATH", help="Where to write the report page of a single report."),
+    ] = None,
+    no_page: Annotated[bool, typer.Option("--no-page", help="Write no report page beside the terminal view.")] = False,
+    failures: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write what could not be read to FILE as JSON lines, which dateline read takes again.",
+        ),
+    ] = None,
+) -> None:
+    """Read reports and write what they say: events, journeys, routes, claims and who makes them.
+
+    Exit code 0: every report was read. 1: some could not be read (they are listed). 2: the command was not understood.
+    """
+    from dateline.read import ReadOptions
+
+    if page and no_page:
+        raise typer.BadParameter("--page and --no-page contradict each other. Give one of them.")
+    wanted = plan(form.value if form else None, output, page=page, with_source_names=with_source_names)
+    if wanted.form == "terminal" and page is None and not no_page:
+        wanted = replace(wanted, page=_page_beside(sources))
+    options = ReadOptions(
+        published=None if published is None else published.date(),
+        source=source,
+        title=title,
+        force=force,
+        allow_private=allow_private,
+    )
+    if timeout_s is not None:
+        options = replace(options, timeout_s=timeout_s)
+    if max_bytes is not None:
+        options = replace(options, max_bytes=max_bytes)
+    _deliver(sources, options, wanted, failures)
+
+
+def _page_beside(sources: list[str]) -> Path | None:
+    """Where the page of a single report goes by default: here, named for its file or address."""
+    from dateline.cli.filenames import file_name
+
+    if len(sources) != 1:
+        return None
+    last = sources[0].rstrip("/").rsplit("/", 1)[-1]
+    stem = "report" if sources[0] == "-" else Path(last).stem
+    return Path(f"{file_name(stem)}.dateline.html")
+
+
+def _deliver(sources: list[str], options: ReadOptions, wanted: Plan, kept: Path | None) -> None:
+    from dateline.cli.deliver import deliver
+    from dateline.cli.failures import replayed
+    from dateline.cli.leaving import quietly
+    from dateline.cli.watch import Watch
+    from dateline.pipeline import read as read_reports
+
+    total = len(sources) if all(Path(source).suffix.lower() in _ONE_REPORT for source in sources) else None
+    bar = wanted.form != "terminal" or wanted.path is not None
+    with quietly(), replayed(sources) as reports, Watch(kept, total=total, bar=bar) as watch:
+        deliver(watch.readings(read_reports(reports, options)), wanted)
+    if watch.failures:
+        raise typer.Exit(1)
+    if not watch.read:
+        raise InputError(f"no report in {', '.join(sources)}. Give a file, a folder or lines that hold one.")

@@ -1,0 +1,210 @@
+"""One reading as a person likes to read it on a terminal: journeys first, then events, claims, doubts and gaps.
+
+Words of the report are shown exactly and in quotation marks; they are never taken for colour codes or markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from dateline.cli import words
+from dateline.cli.printable import printable
+from dateline.model.reading import Claim, Event, Journey, Reading, Route
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_WIDEST = 100
+_NARROWEST = 40
+_ON = {
+    "agent": "who did it",
+    "target": "who underwent it",
+    "place": "where",
+    "counts": "how many",
+    "time": "when",
+    "status": "whether it happened",
+}
+_ROLE_WORDS = {
+    "with": "with",
+    "item": "carrying",
+    "place": "at",
+    "origin": "from",
+    "via": "via",
+    "destination": "toward",
+}
+
+
+def render(reading: Reading, *, width: int = 80, colour: bool = False) -> str:
+    """The view as text of at most `width` columns (held between 40 and 100), with colour codes only if asked for."""
+    from rich.console import Console
+
+    page = StringIO()
+    console = Console(
+        file=page,
+        width=max(_NARROWEST, min(width, _WIDEST)),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    for block in _blocks(reading):
+        console.print(block)
+    return "\n".join(line.rstrip() for line in page.getvalue().split("\n"))
+
+
+def _blocks(reading: Reading) -> Iterator[RenderableType]:
+    yield from _head(reading)
+    travelled = {journey.event for journey in reading.journeys}
+    others = [event for event in reading.events if event.id not in travelled]
+    yield from _section("Journeys", (line for j in reading.journeys for line in _journey(reading, j)))
+    yield from _section(
+        "Other events" if travelled else "Events", (line for event in others for line in _event(reading, event))
+    )
+    if not reading.events:
+        yield _line("No event of the kinds dateline reads was found in this report.", indent=0)
+        yield ""
+    yield from _section("Who says so", _claims(reading))
+    yield from _section("Where they disagree", _disagreements(reading))
+    yield from _section("Routes", (_route(reading, route) for route in reading.routes))
+    yield from _section("What could not be known", _gaps(reading))
+    run = reading.run
+    yield _line(f"Read by machine, not reviewed. dateline {run.version}, reader {run.reader}.", indent=0, style="dim")
+
+
+def _head(reading: Reading) -> Iterator[RenderableType]:
+    doc = reading.document
+    if doc.title:
+        yield _line(doc.title, indent=0, style="bold")
+    published = f"published {doc.published.isoformat()}" if doc.published else "publication date unknown"
+    yield _line(" · ".join([*filter(None, (doc.source, doc.dateline)), published]), indent=0, style="dim")
+    yield ""
+
+
+def _section(title: str, lines: Iterable[RenderableType]) -> Iterator[RenderableType]:
+    """The title, the lines and a blank line; nothing where there are no lines."""
+    from rich.text import Text
+
+    empty = True
+    for line in lines:
+        if empty:
+            yield Text(title.upper(), style="bold cyan")
+        empty = False
+        yield line
+    if not empty:
+        yield ""
+
+
+def _line(words_: str, *, indent: int = 2, style: str = "") -> RenderableType:
+    """One paragraph whose further lines are indented a little more than its first."""
+    from rich.table import Table
+    from rich.text import Text
+
+    text = Text(printable(words_), style=style)
+    if indent == 0:
+        return text
+    grid = Table.grid(padding=0)
+    grid.add_column(width=indent)
+    grid.add_column(overflow="fold")
+    grid.add_row("", text)
+    return grid
+
+
+def _quote(*spans: str) -> str:
+    marked = (span if span.startswith("“") and span.endswith("”") else f"“{span}”" for span in spans)
+    return " … ".join(marked)
+
+
+def _names(reading: Reading, idents: Iterable[str]) -> str:
+    return ", ".join(reading.entity(ident).name for ident in idents)
+
+
+def _journey(reading: Reading, journey: Journey) -> Iterator[RenderableType]:
+    steps = [_names(reading, journey.mover) or "someone"]
+    steps += [f"{word} {_names(reading, idents)}" for word, idents in _legs(journey) if idents]
+    event = reading.event(journey.event)
+    company = f", with {_names(reading, journey.company)}" if journey.company else ""
+    yield _line(" → ".join(steps) + company, style="bold")
+    yield from _particulars(event, f"{event.type}, {event.status}")
+
+
+def _legs(journey: Journey) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return ("from", journey.origin), ("via", journey.via), ("to", journey.destination)
+
+
+def _event(reading: Reading, event: Event) -> Iterator[RenderableType]:
+    parts: dict[str, list[str]] = {}
+    for role in event.roles:
+        name = role.span.text if role.entity is None else reading.entity(role.entity).name
+        fillers = parts.setdefault(role.role, [])
+        if name not in fillers:
+            fillers.append(name)
+    sides = [", ".join(parts[role]) for role in ("agent", "target") if role in parts]
+    happening = [sides.pop(0)] if "agent" in parts else []
+    said = [f"{_ROLE_WORDS[role]} {', '.join(parts[role])}" for role in _ROLE_WORDS if role in parts]
+    yield _line(", ".join([" · ".join([*happening, event.type, *sides]), *said]), style="bold")
+    yield from _particulars(event, event.status)
+
+
+def _particulars(event: Event, what: str) -> Iterator[RenderableType]:
+    yield _line(f"{what}: {_quote(*(trigger.text for trigger in event.triggers))}", indent=4)
+    for count in event.counts:
+        yield _line(f"how many ({count.of}): {_quote(count.span.text)}, {words.count(count.count)}", indent=4)
+    if event.time:
+        yield _line(f"when: {_quote(event.time.span.text)}, {words.time(event.time)}", indent=4)
+
+
+def _claims(reading: Reading) -> Iterator[RenderableType]:
+    grouped: dict[str, list[Claim]] = {}
+    for claim in reading.claims:
+        grouped.setdefault(_speaker(reading, claim), []).append(claim)
+    for speaker, claims in grouped.items():
+        yield _line(speaker, style="bold")
+        for claim in claims:
+            yield _line(_said(claim), indent=4)
+
+
+def _speaker(reading: Reading, claim: Claim) -> str:
+    source = claim.source
+    if source is None:
+        return "A source the report does not name"
+    name = source.span.text if source.entity is None else reading.entity(source.entity).name
+    # An unnamed body is introduced by the words used for it here, not by those used first.
+    shown = name if source.named else source.span.text
+    return f"{shown[:1].upper()}{shown[1:]} ({words.source_kind(source.kind)})"
+
+
+def _said(claim: Claim) -> str:
+    return f"{words.stance(claim.stance)}: {_quote(*(span.text for span in claim.content))}"
+
+
+def _disagreements(reading: Reading) -> Iterator[RenderableType]:
+    from rich.table import Table
+    from rich.text import Text
+
+    for disagreement in reading.disagreements:
+        yield _line(f"On {_ON.get(disagreement.on, disagreement.on)}:")
+        sides = Table.grid(padding=(0, 2), expand=True)
+        sides.add_column(width=2)
+        for _ in disagreement.claims:
+            sides.add_column(ratio=1, overflow="fold")
+        claims = [reading.claim(ident) for ident in disagreement.claims]
+        sides.add_row("", *(Text(printable(_speaker(reading, claim)), style="bold") for claim in claims))
+        sides.add_row("", *(Text(printable(_said(claim))) for claim in claims))
+        yield sides
+
+
+def _route(reading: Reading, route: Route) -> RenderableType:
+    facts = [route.kind, *(() if route.standing == "unknown" else (route.standing,)), *route.state]
+    ends = f", between {' and '.join(route.ends)}" if len(route.ends) > 1 else f", {', '.join(route.ends)}"
+    by = f", by {_names(reading, [route.by])}" if route.by else ""
+    return _line(f"{reading.entity(route.entity).name}: {', '.join(facts)}{ends if route.ends else ''}{by}")
+
+
+def _gaps(reading: Reading) -> Iterator[RenderableType]:
+    for gap in reading.gaps:
+        quoted = gap.span is not None and gap.span.text not in gap.words and len(gap.span.text) <= _WIDEST
+        yield _line(f"{_quote(gap.span.text)}: {gap.words}" if gap.span and quoted else gap.words)
