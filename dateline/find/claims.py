@@ -15,7 +15,7 @@ from dateline.find.reader import Seen
 from dateline.find.tokens import Words
 from dateline.model.document import Span
 from dateline.model.findings import FoundClaim
-from dateline.model.vocabulary import ENTITY_KINDS, SOURCE_KINDS, STANCES
+from dateline.model.vocabulary import SOURCE_KINDS, STANCES
 
 # A link of a claim is believed from this chance on (the best of four on the development reports).
 BELIEVED = 0.4
@@ -91,7 +91,7 @@ def _as_mention(source: Labelled, rows: Floats, mentions: Sequence[Labelled]) ->
     part = rows[source.first : source.last + 1, layer_slices()["phrase"]]
     chances = softmax(part)
     kinds = chances[:, 1::2].sum(axis=0) + chances[:, 2::2].sum(axis=0)
-    return Labelled(source.first, source.last, int(kinds[: len(ENTITY_KINDS)].argmax()), source.score)
+    return Labelled(source.first, source.last, int(kinds.argmax()), source.score)
 
 
 def _source_kind(rows: Floats, source: Labelled) -> str:

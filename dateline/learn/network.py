@@ -20,11 +20,12 @@ from torch.nn import functional
 
 from dateline.find.labels import SPAN_LAYERS, WORD_LAYERS, layer_size
 from dateline.find.pairs import FEATURES, PAIR_TASKS, PairTask, Spans
+from dateline.find.reader import CLS, SEP
 from dateline.find.tokens import N_CASES, Ints, Words, windows_of
 
 WIDTH = 384
 PAIR_WIDTH = 128
-CLS, SEP, PAD = 101, 102, 0
+PAD = 0
 
 
 def encoder_folder() -> Path:
