@@ -28,7 +28,7 @@ fix: $(VENV)/.dev  ## put format and import order right
 	$(BIN)/ruff format
 
 score: $(VENV)/.runtime  ## score the reader against gold reports (SHARED=folder that holds data/gold/dev and bin/gold)
-	$(BIN)/python scripts/score.py $(SHARED)
+	$(BIN)/dateline evaluate gold --data $(SHARED)/data --records runs/score
 
 bench: $(VENV)/.runtime  ## measure speed and memory
 	$(BIN)/python scripts/bench.py

@@ -6,19 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.assemble.names import name_key, occurrences
+from dateline.model.adjectives import used_as_adjective
 from dateline.model.document import Document, Span
 from dateline.model.findings import Findings, Groundings
 from dateline.model.values import Place
+from dateline.model.vocabulary import SORT_OF
 
-SORT_OF = {
-    "person": "who",
-    "group": "who",
-    "population": "who",
-    "place": "where",
-    "site": "where",
-    "route": "where",
-    "item": "what",
-}
 # Below this share of its sightings a name is not taken for a place that also speaks as an actor ("Ankara said").
 PLACE_SHARE = 0.3
 
@@ -88,7 +81,10 @@ def _inner(spans: Iterable[Span]) -> set[Span]:
 
 
 def named_everywhere(doc: Document, names: Iterable[str]) -> dict[str, list[Span]]:
-    """Every occurrence of every name as a whole word, save those inside a longer name."""
-    found = {name: [doc.span(*at) for at in occurrences(doc.text, name)] for name in sorted(set(names))}
+    """Every occurrence of every name as a whole word, save those inside a longer name or used as an adjective."""
+    found = {
+        name: [doc.span(*at) for at in occurrences(doc.text, name) if not used_as_adjective(doc.text, *at)]
+        for name in sorted(set(names))
+    }
     inner = _inner({span for spans in found.values() for span in spans})
     return {name: [span for span in spans if span not in inner] for name, spans in found.items()}

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import read, train
+from dateline.cli import evaluate, read, train
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -20,6 +20,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("read", epilog=read.EXAMPLES)(read.read)
+app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.evaluate)
 app.command("train", epilog=train.EXAMPLES)(train.train)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +17,7 @@ from dateline.model.errors import InputError
 if TYPE_CHECKING:
     from dateline.read import ReadOptions
 
+_COUNTED_BYTES = 200_000_000  # counting the lines of a larger file would keep a person waiting
 _ONE_REPORT = frozenset({".txt", ".html", ".htm", ".xhtml"})
 
 EXAMPLES = """\b
@@ -151,6 +153,20 @@ def _page_beside(sources: list[str]) -> Path | None:
     return Path(f"{file_name(stem)}.dateline.html")
 
 
+def _total(sources: list[str]) -> int | None:
+    """How many reports there are, where that can be seen at once: in single reports and in files of lines."""
+    total = 0
+    for source in map(Path, sources):
+        if source.suffix.lower() in _ONE_REPORT:
+            total += 1
+        elif source.suffix.lower() == ".jsonl" and source.is_file() and source.stat().st_size < _COUNTED_BYTES:
+            with source.open("rb") as lines:
+                total += sum(not line.isspace() for line in lines)
+        else:
+            return None
+    return total
+
+
 def _deliver(sources: list[str], options: ReadOptions, wanted: Plan, kept: Path | None) -> None:
     from dateline.cli.deliver import deliver
     from dateline.cli.failures import replayed
@@ -158,10 +174,11 @@ def _deliver(sources: list[str], options: ReadOptions, wanted: Plan, kept: Path 
     from dateline.cli.watch import Watch
     from dateline.pipeline import read as read_reports
 
-    total = len(sources) if all(Path(source).suffix.lower() in _ONE_REPORT for source in sources) else None
     bar = wanted.form != "terminal" or wanted.path is not None
-    with quietly(), replayed(sources) as reports, Watch(kept, total=total, bar=bar) as watch:
+    with quietly(), replayed(sources) as reports, Watch(kept, total=_total(sources), bar=bar) as watch:
         deliver(watch.readings(read_reports(reports, options)), wanted)
+    if wanted.path is not None and watch.read:
+        print(f"{watch.read} report{'s' if watch.read > 1 else ''} read: {wanted.path}", file=sys.stderr)
     if watch.failures:
         raise typer.Exit(1)
     if not watch.read:

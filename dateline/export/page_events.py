@@ -19,7 +19,6 @@ from dateline.export.page_parts import (
     status_badge,
     status_class,
 )
-from dateline.export.page_text import LAYER_OF_KIND
 from dateline.export.page_words import (
     ROLE_NAMES,
     SOURCE_NAMES,
@@ -30,6 +29,7 @@ from dateline.export.page_words import (
     when_words,
 )
 from dateline.model.reading import Event, Journey
+from dateline.model.vocabulary import SORT_OF
 
 _JOURNEY_ROLES = ("agent", "with", "target", "item", "place")
 _WAY = (("origin", "from"), ("via", "by way of"), ("destination", "to"))
@@ -73,7 +73,7 @@ def _stop(parts: Parts, event: Event, journey: Journey, role: str) -> Markup:
     spoken = {r.entity for r in event.roles if r.role == role}
     for ident in idents:
         if ident not in spoken and (entity := parts.entities.get(ident)):
-            layer = LAYER_OF_KIND.get(entity.kind, "what")
+            layer = SORT_OF.get(entity.kind, "what")
             told.append(button(entity.name, parts.map_keys([ident]), parts.map_keys([ident]), layer))
     if not told:
         return tag("span", "not told", class_="missing")

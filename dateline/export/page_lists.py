@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dateline.export.markup import Markup, tag
 from dateline.export.page_parts import Parts, button, quoted, row, section
-from dateline.export.page_text import LAYER_OF_KIND
 from dateline.export.page_words import BASIS_NAMES, KIND_NAMES
 from dateline.model.reading import Entity, Route
+from dateline.model.vocabulary import SORT_OF
 
 _PLACED_KINDS = ("place", "site", "route")
 
@@ -73,7 +73,7 @@ def _named(parts: Parts, entity: Entity) -> Markup:
     key = parts.ids.entity[entity.id]
     times = len(entity.mentions)
     said = tag("span", f"×{times}", class_="small", title=f"spoken of {times} times") if times > 1 else None
-    return tag("li", button(entity.name, [key], [], LAYER_OF_KIND.get(entity.kind, "what")), said, data_id=key)
+    return tag("li", button(entity.name, [key], [], SORT_OF.get(entity.kind, "what")), said, data_id=key)
 
 
 def gaps(parts: Parts) -> Markup:

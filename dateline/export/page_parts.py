@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from dateline.export.markup import Markup, tag
 from dateline.export.page_ids import Ids, page_ids
-from dateline.export.page_text import LAYER_OF_KIND
 from dateline.export.page_words import EVENT_NAMES, STATUS_NAMES
 from dateline.model.reading import Claim, Entity, Event, Reading, Role
+from dateline.model.vocabulary import SORT_OF
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def status_class(status: str) -> str:
 def role_value(parts: Parts, event: Event, number: int, role: Role) -> Markup:
     """The words of a role as a button, and the name of the entity where the words do not already say it."""
     entity = parts.entities.get(role.entity) if role.entity else None
-    layer = LAYER_OF_KIND.get(entity.kind, "what") if entity else "what"
+    layer = SORT_OF.get(entity.kind, "what") if entity else "what"
     key = f"{parts.ids.event[event.id]}.r{number}"
     named = button(quoted(role.span.text), [key], parts.map_keys([role.entity]), layer)
     if entity is None or entity.name.casefold() in role.span.text.casefold():

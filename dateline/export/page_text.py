@@ -15,17 +15,8 @@ from dateline.export.markup import Markup, joined, tag
 from dateline.export.page_ids import Ids
 from dateline.model.document import Span
 from dateline.model.reading import Reading
+from dateline.model.vocabulary import SORT_OF
 
-# What a mark is drawn as, by entity kind.
-LAYER_OF_KIND = {
-    "person": "who",
-    "group": "who",
-    "population": "who",
-    "place": "where",
-    "site": "where",
-    "route": "where",
-    "item": "what",
-}
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -101,7 +92,7 @@ def _segments(text: str, found: Iterable[Mark]) -> Iterator[tuple[int, int, tupl
 
 def _entity_marks(reading: Reading, ids: Ids) -> Iterator[Mark]:
     for entity in reading.entities:
-        layer = LAYER_OF_KIND.get(entity.kind, "what")
+        layer = SORT_OF.get(entity.kind, "what")
         for mention in entity.mentions:
             yield _mark(mention.span, ids.entity[entity.id], layer)
 

@@ -55,26 +55,45 @@ def claims_of(
     sources = [_as_mention(source, rows, mentions) for source in spans_of(words, rows, "source")]
     known = {(m.first, m.last) for m in mentions}
     new = {(s.first, s.last): s for s in sources if (s.first, s.last) not in known}
-    by_cue, by_source, said = _link_chances(words, seen, scorer, cues, contents, sources)
+    source_kinds, stances = chances_of(rows, "source_kind"), chances_of(rows, "stance")
     claims = []
-    for i, pieces in _groups(words, by_cue, cues, contents):
+    for i, pieces, chances in joined(words, seen, scorer, cues, contents, sources):
         cue = None if i is None else cues[i]
-        chances = said[pieces[0]] if i is None else by_source[i]
-        believed = [j for j in range(len(sources)) if chances[j] >= BELIEVED]
-        if cue is None and not believed:
-            continue
-        stance = _stance(words, rows, cue, contents[pieces[0]])
+        believed = list(chances)
+        stance = _stance(words, stances, cue, contents[pieces[0]])
         content = tuple(span(contents[k]) for k in pieces)
         sure = contents[pieces[0]].score
         told = None if cue is None else span(cue)
         if not believed:
             claims.append(JoinedClaim(None, told, content, stance, "unknown", sure))
         for j in believed:
-            score = min(sure, round(float(chances[j]), 4))
-            claims.append(JoinedClaim(sources[j], told, content, stance, _source_kind(rows, sources[j]), score))
+            score = min(sure, chances[j])
+            claims.append(JoinedClaim(sources[j], told, content, stance, _source_kind(source_kinds, sources[j]), score))
     claims.sort(key=lambda c: (c.content[0], c.cue or c.content[0]))
     used = {(c.source.first, c.source.last) for c in claims if c.source}
     return claims, [source for at, source in new.items() if at in used]
+
+
+def joined(
+    words: Words,
+    seen: Seen,
+    scorer: PairScorer,
+    cues: Sequence[Labelled],
+    contents: Sequence[Labelled],
+    sources: Sequence[Labelled],
+) -> list[tuple[int | None, list[int], dict[int, float]]]:
+    """What belongs to one claim: the position of its cue, if it has one, of its contents, and of its believed sources.
+
+    A content without cue and source is no claim.
+    """
+    by_cue, by_source, said = _link_chances(words, seen, scorer, cues, contents, sources)
+    rows: list[tuple[int | None, list[int], dict[int, float]]] = []
+    for i, pieces in _groups(words, by_cue, cues, contents):
+        chances = said[pieces[0]] if i is None else by_source[i]
+        believed = {j: round(float(chances[j]), 4) for j in range(len(sources)) if chances[j] >= BELIEVED}
+        if i is not None or believed:
+            rows.append((i, pieces, believed))
+    return rows
 
 
 def _as_mention(source: Labelled, rows: Floats, mentions: Sequence[Labelled]) -> Labelled:
@@ -85,7 +104,8 @@ def _as_mention(source: Labelled, rows: Floats, mentions: Sequence[Labelled]) ->
         either = max(source.last, mention.last) - min(source.first, mention.first) + 1
         return both / either
 
-    best = max(mentions, key=shared, default=None)
+    touching = (m for m in mentions if m.first <= source.last and source.first <= m.last)
+    best = max(touching, key=shared, default=None)
     if best is not None and shared(best) >= 0.6:
         return best
     part = rows[source.first : source.last + 1, layer_slices()["phrase"]]
@@ -94,8 +114,8 @@ def _as_mention(source: Labelled, rows: Floats, mentions: Sequence[Labelled]) ->
     return Labelled(source.first, source.last, int(kinds.argmax()), source.score)
 
 
-def _source_kind(rows: Floats, source: Labelled) -> str:
-    return SOURCE_KINDS[int(chances_of(rows, "source_kind", source.first, source.last).argmax())]
+def _source_kind(chances: Floats, source: Labelled) -> str:
+    return SOURCE_KINDS[int(chances[source.first : source.last + 1].sum(axis=0).argmax())]
 
 
 def _link_chances(
@@ -182,8 +202,7 @@ def _is_hedged(words: Words, first: int) -> bool:
     return words.word(at).lower() in _HEDGES
 
 
-def _stance(words: Words, rows: Floats, cue: Labelled | None, content: Labelled) -> str:
+def _stance(words: Words, chances: Floats, cue: Labelled | None, content: Labelled) -> str:
     if _is_hedged(words, content.first):
         return "doubt"
-    anchor = cue or content
-    return STANCES[int(chances_of(rows, "stance", anchor.first, anchor.first).argmax())]
+    return STANCES[int(chances[(cue or content).first].argmax())]

@@ -8,15 +8,15 @@ import numpy as np
 
 from dateline.find.labels import SPAN_LAYERS, layer_slices
 from dateline.find.pairs import Floats, softmax
-from dateline.find.tokens import Words
+from dateline.find.tokens import Ints, Words
 
 _SLICES = layer_slices()
 
 # Added to the number for "outside" before the best tag is taken: below 0 finds more spans, above 0 fewer.
 # Chosen on the 24 development reports for the mean F1; try again after each training (`make score`).
 OUTSIDE_BIAS = dict.fromkeys(SPAN_LAYERS, 0.0) | {"value": -1.0, "trigger": 0.25}
-# Words outside that may stand inside a span that goes on after them.
-_BRIDGE = {"content": 2}
+# A word this surely outside ends whatever stands before it.
+_SURELY_OUTSIDE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,13 @@ def spans_of(words: Words, rows: Floats, layer: str) -> list[Labelled]:
     numbers = rows[:, _SLICES[layer]].copy()
     numbers[:, 0] += OUTSIDE_BIAS[layer]
     chances = softmax(numbers)
-    tags = numbers.argmax(axis=1)
+    tags = _tags(chances)
     # A span's label is the vote of its words: one layer's words seldom disagree, and then the first one errs most.
     groups: list[tuple[int, int]] = []
     for k in np.flatnonzero(tags).tolist():
-        last = groups[-1][1] if groups else -9
-        near = k - last <= 1 + _BRIDGE.get(layer, 0)
+        goes_on = groups and groups[-1][1] == k - 1 and not words.opens_line[k]
         # Inside a printed word (U.S., Shi'ite) nothing new begins.
-        if near and (tags[k] % 2 == 0 or (k - last == 1 and words.glued[k])):
+        if goes_on and (tags[k] % 2 == 0 or words.glued[k]):
             groups[-1] = (groups[-1][0], k)
         else:
             groups.append((k, k))
@@ -58,6 +57,60 @@ def spans_of(words: Words, rows: Floats, layer: str) -> list[Labelled]:
     return spans
 
 
+def runs_of(rows: Floats, layer: str) -> list[Labelled]:
+    """The spans of one layer exactly as tagged: for layers that follow a corpus, whose marks are part of its spans."""
+    chances = softmax(rows[:, _SLICES[layer]])
+    spans: list[list[int]] = []
+    for k, tag in enumerate(_tags(chances).tolist()):
+        if tag and tag % 2 == 0 and spans and spans[-1][1] == k - 1:
+            spans[-1][1] = k
+        elif tag:
+            spans.append([k, k])
+    return [_voted(first, last, chances) for first, last in spans]
+
+
+def _tags(chances: Floats) -> Ints:
+    """The likeliest row of tags in which a span that goes on has begun.
+
+    The likeliest tags by themselves are that row nearly everywhere; where they are not, the words between two that are
+    surely outside are looked at together.
+    """
+    tags: Ints = chances.argmax(axis=1)
+    before = np.concatenate([[0], tags[:-1]])
+    broken = np.flatnonzero((tags > 0) & (tags % 2 == 0) & (before != tags) & (before != tags - 1))
+    outside = np.flatnonzero(chances[:, 0] >= _SURELY_OUTSIDE)
+    stop = 0
+    for k in broken.tolist():
+        if k >= stop:
+            at = int(np.searchsorted(outside, k))
+            start = int(outside[at - 1]) + 1 if at else 0
+            stop = int(outside[at]) if at < len(outside) else len(tags)
+            tags[start:stop] = _best_path(np.log(chances[start:stop] + 1e-9))
+    return tags
+
+
+def _best_path(scores: Floats) -> list[int]:
+    """Viterbi's algorithm: `scores` are logarithms, shape (words, tags); only what has begun goes on."""
+    outside, begins, goes_on = scores[:, 0], scores[:, 1::2], scores[:, 2::2]
+    n, labels = begins.shape
+    # By word: the best score of a row that ends there outside, with a word that begins a label, with one that goes on.
+    total = np.concatenate([outside[:1], begins[0], np.full(labels, -np.inf, np.float32)])
+    totals = [total]
+    for k in range(1, n):
+        best = total.max()
+        inside = np.maximum(total[1 : labels + 1], total[labels + 1 :])
+        total = np.concatenate([[best + outside[k]], best + begins[k], inside + goes_on[k]])
+        totals.append(total)
+    path = [int(totals[-1].argmax())]
+    for k in range(n - 1, 0, -1):
+        if path[-1] > labels:  # goes on: from the better of its two beginnings
+            label = path[-1] - labels
+            path.append(label if totals[k - 1][label] >= totals[k - 1][label + labels] else label + labels)
+        else:
+            path.append(int(totals[k - 1].argmax()))
+    return [0 if at == 0 else 2 * at - 1 if at <= labels else 2 * (at - labels) for at in reversed(path)]
+
+
 def _voted(first: int, last: int, chances: Floats) -> Labelled:
     # One word, as most spans are, is its own sum.
     summed = chances[first] if first == last else chances[first : last + 1].sum(axis=0)
@@ -65,7 +118,6 @@ def _voted(first: int, last: int, chances: Floats) -> Labelled:
     return Labelled(first, last, int((summed[1::2] + summed[2::2]).argmax()), round(1.0 - outside, 4))
 
 
-def chances_of(rows: Floats, layer: str, first: int, last: int) -> Floats:
-    """Probability of each label of a word layer, averaged over words `first` to `last` (closed)."""
-    mean: Floats = softmax(rows[first : last + 1, _SLICES[layer]]).mean(axis=0)
-    return mean
+def chances_of(rows: Floats, layer: str) -> Floats:
+    """Probability of each label of a word layer for every word."""
+    return softmax(rows[:, _SLICES[layer]])

@@ -14,6 +14,26 @@ SPAN_LAYERS: dict[str, tuple[str, ...]] = {
     "source": ("source",),
     "content": ("content",),
 }
+# Span layers in the words of public corpora: they teach the encoder, and `dateline evaluate` measures them.
+CORPUS_LAYERS: dict[str, tuple[str, ...]] = {
+    "polnear_cue": ("cue",),
+    "polnear_source": ("source",),
+    "polnear_content": ("content",),
+    "m2e2_trigger": (
+        "Attack",
+        "Transport",
+        "Die",
+        "Meet",
+        "Arrest-Jail",
+        "Demonstrate",
+        "Phone-Write",
+        "Transfer-Money",
+    ),
+    "m2e2_entity": ("PER", "ORG", "GPE", "LOC", "FAC", "VEH", "WEA"),
+    "event_location_place": ("place",),
+    "re3d_entity": ("Organisation", "Location", "Person", "Nationality", "Temporal", "Quantity", "Thing"),
+    "timex": ("DATE", "TIME", "DURATION", "SET"),
+}
 # What a word of a found span is labelled with: a trigger's status, a cue's (or content's) stance, a source's kind.
 WORD_LAYERS: dict[str, tuple[str, ...]] = {"status": STATUSES, "stance": STANCES, "source_kind": SOURCE_KINDS}
 
@@ -26,15 +46,18 @@ MENTION_TYPES: tuple[str, ...] = tuple(f"{kind}-{how}" for kind in ENTITY_KINDS 
 FILLER_TYPES: tuple[str, ...] = (*MENTION_TYPES, "time", "number")
 
 
+LAYERS: dict[str, tuple[str, ...]] = {**SPAN_LAYERS, **CORPUS_LAYERS, **WORD_LAYERS}
+
+
 def layer_size(layer: str) -> int:
     """How many numbers a layer gives a word."""
-    return 2 * len(SPAN_LAYERS[layer]) + 1 if layer in SPAN_LAYERS else len(WORD_LAYERS[layer])
+    return len(WORD_LAYERS[layer]) if layer in WORD_LAYERS else 2 * len(LAYERS[layer]) + 1
 
 
 def layer_slices() -> dict[str, slice]:
     """Where each layer stands in the reader's row of numbers for a word."""
     slices, at = {}, 0
-    for layer in (*SPAN_LAYERS, *WORD_LAYERS):
+    for layer in LAYERS:
         slices[layer] = slice(at, at + layer_size(layer))
         at += layer_size(layer)
     return slices

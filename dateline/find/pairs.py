@@ -1,7 +1,8 @@
 """Scores for pairs of spans: trigger and filler, cue and source, two triggers, two mentions.
 
 One scorer a question. A span is its first and last word's vectors and its type; a pair is both spans, their product,
-and what lies between them. The weights come with the reader; the arithmetic here is the same as in training.
+and what lies between them: how much, and for some questions the mean of its words. The weights come with the reader;
+the arithmetic here is the same as in training.
 """
 
 from __future__ import annotations
@@ -29,18 +30,22 @@ EVENT_REACH = 60  # earlier triggers compared with one
 
 @dataclass(frozen=True, slots=True)
 class PairTask:
-    """A question about pairs: the types of its left and right spans and its answers, "none" first."""
+    """A question about pairs: the types of its left and right spans and its answers, "none" first.
+
+    `between`: whether the words between the two are looked at.
+    """
 
     left_types: tuple[str, ...]
     right_types: tuple[str, ...]
     answers: tuple[str, ...]
+    between: bool
 
 
 PAIR_TASKS: dict[str, PairTask] = {
-    "role": PairTask((*EVENT_TYPES, "other"), FILLER_TYPES, ROLE_LINKS),
-    "claim": PairTask(("cue", "content"), ("source", "content"), YES_NO),
-    "event": PairTask(EVENT_TYPES, EVENT_TYPES, YES_NO),
-    "entity": PairTask(MENTION_TYPES, MENTION_TYPES, YES_NO),
+    "role": PairTask((*EVENT_TYPES, "other"), FILLER_TYPES, ROLE_LINKS, between=True),
+    "claim": PairTask(("cue", "content"), ("source", "content"), YES_NO, between=True),
+    "event": PairTask(EVENT_TYPES, EVENT_TYPES, YES_NO, between=False),
+    "entity": PairTask(MENTION_TYPES, MENTION_TYPES, YES_NO, between=False),
 }
 
 
@@ -106,20 +111,34 @@ def _between(spans: Spans, low: Ints, high: Ints, buckets: int) -> Ints:
     return clipped
 
 
+def words_between(left: Spans, right: Spans, pairs: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
+    """The words between the spans of each pair: the first, and one after the last; the same where there is none."""
+    i, j = pairs
+    begin = np.minimum(left.last[i], right.last[j]) + 1
+    return begin, np.maximum(begin, np.maximum(left.first[i], right.first[j]))
+
+
 def _wording(words: Words, left: Spans, right: Spans, pairs: tuple[Ints, Ints]) -> Ints:
     text = words.text.lower()
 
     def strings(spans: Spans) -> list[str]:
         return [text[a:b] for a, b in zip(words.start[spans.first], words.end[spans.last], strict=True)]
 
-    ours, theirs = strings(left), strings(right)
-    our_last, their_last = ([s.rsplit(None, 1)[-1] for s in side] for side in (ours, theirs))
-    out = np.zeros(len(pairs[0]), np.int64)
-    for k, (i, j) in enumerate(zip(pairs[0].tolist(), pairs[1].tolist(), strict=True)):
-        a, b = ours[i], theirs[j]
-        out[k] = (a == b) + 2 * (our_last[i] == their_last[j]) + 4 * (a in b or b in a)
+    number: dict[str, int] = {}  # of each different wording
+    ours, theirs = (
+        np.array([number.setdefault(s, len(number)) for s in strings(side)], np.int64) for side in (left, right)
+    )
+    last = [wording.rsplit(None, 1)[-1] for wording in number]
+    alike = np.array(
+        [
+            [(a == b) + 2 * (end == other) + 4 * (a in b or b in a) for b, other in zip(number, last, strict=True)]
+            for a, end in zip(number, last, strict=True)
+        ],
+        np.int64,
+    ).reshape(len(number), len(number))
     same_type: Ints = 8 * (left.type[pairs[0]] == right.type[pairs[1]])
-    return out + same_type
+    wording: Ints = alike[ours[pairs[0]], theirs[pairs[1]]] + same_type
+    return wording
 
 
 class PairScorer:
@@ -127,6 +146,10 @@ class PairScorer:
 
     def __init__(self, weights: Mapping[str, Floats]) -> None:
         self._w = weights
+        # What the features add, summed beforehand for every combination of buckets.
+        distance, sentences, lefts, rights, wording = (weights[f"feature_{name}"] for name in FEATURES)
+        self._apart = (distance[:, None] + sentences + weights["bias"]).reshape(-1, distance.shape[1])
+        self._between = (lefts[:, None, None] + rights[:, None] + wording).reshape(-1, distance.shape[1])
 
     def probabilities(
         self, vectors: Floats, left: Spans, right: Spans, pairs: tuple[Ints, Ints], features: Ints
@@ -136,10 +159,20 @@ class PairScorer:
         ours = self._span(vectors, left, "left")
         theirs = self._span(vectors, right, "right")
         i, j = pairs
-        hidden = (ours @ w["left_out"])[i] + (theirs @ w["right_out"])[j] + (ours[i] * theirs[j]) @ w["product"]
-        for k, name in enumerate(FEATURES):
-            hidden += w[f"feature_{name}"][features[:, k]]
-        logits = np.maximum(hidden + w["bias"], 0.0) @ w["answer"] + w["answer_bias"]
+        distance, sentences, lefts, rights, wording = features.T
+        product: Floats = ours[i] * theirs[j]
+        hidden: Floats = product @ w["product"]
+        hidden += (ours @ w["left_out"])[i]
+        hidden += (theirs @ w["right_out"])[j]
+        hidden += self._apart[distance * FEATURES["sentences"] + sentences]
+        hidden += self._between[(lefts * FEATURES["rights_between"] + rights) * FEATURES["wording"] + wording]
+        if "words_between" in w:
+            summed = np.zeros((len(vectors) + 1, hidden.shape[1]), np.float32)
+            np.cumsum(vectors @ w["words_between"], axis=0, out=summed[1:])
+            begin, end = words_between(left, right, pairs)
+            hidden += (summed[end] - summed[begin]) / np.maximum(end - begin, 1)[:, None].astype(np.float32)
+        np.maximum(hidden, 0.0, out=hidden)
+        logits: Floats = hidden @ w["answer"] + w["answer_bias"]
         return softmax(logits)
 
     def _span(self, vectors: Floats, spans: Spans, side: str) -> Floats:

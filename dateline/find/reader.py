@@ -14,16 +14,44 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dateline.find.labels import SPAN_LAYERS, WORD_LAYERS
+from dateline.find.labels import LAYERS
 from dateline.find.pairs import PAIR_TASKS, Floats, PairScorer
-from dateline.find.tokens import Words, windows_of
+from dateline.find.tokens import Ints, Window, Words, windows_of
 from dateline.model.errors import SetupError
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-CLS, SEP = 101, 102
+_CLS, _SEP = 101, 102  # the marks of begin and end in the vocabulary
 FOLDER = Path(str(files("dateline.find")))
+
+
+@dataclass(frozen=True, slots=True)
+class WindowInput:
+    """What the network is given of one window.
+
+    `pieces`, `cases`: ids, the marks of begin and end included. `words`: where each word's first piece stands among
+    them, the marks again included. `own`: which of those words are read in this window.
+    """
+
+    pieces: Ints
+    cases: Ints
+    words: Ints
+    own: slice
+
+
+def window_input(words: Words, window: Window) -> WindowInput:
+    """The window as the network takes it."""
+    n = window.stop - window.start
+    first, last = np.searchsorted(words.first_piece, (window.start, window.stop)).tolist()
+    cases = np.zeros(n + 2, np.int64)
+    cases[1:-1] = words.case[window.start : window.stop]
+    return WindowInput(
+        pieces=np.concatenate([[_CLS], words.pieces[window.start : window.stop], [_SEP]]),
+        cases=cases,
+        words=np.concatenate([[0], words.first_piece[first:last] - window.start + 1, [n + 1]]),
+        own=slice(window.first_word - first + 1, window.last_word - first + 1),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +134,11 @@ class Reader:
         """One forward pass over each window of a report; of a word that two windows show, one is kept."""
         vectors, rows = [], []
         for window in windows_of(words):
-            n = window.stop - window.start
-            pieces = np.array([[CLS, *words.pieces[window.start : window.stop], SEP]], np.int64)
-            cases = np.zeros((1, n + 2), np.int64)
-            cases[0, 1:-1] = words.case[window.start : window.stop]
-            hidden, numbers = self._session.run(("vectors", "rows"), {"pieces": pieces, "cases": cases})
-            at = words.first_piece[window.first_word : window.last_word] - window.start + 1
-            vectors.append(hidden[0, at])
-            rows.append(numbers[0, at])
+            given = window_input(words, window)
+            fed = {"pieces": given.pieces[None], "cases": given.cases[None], "words": given.words[None]}
+            hidden, numbers = self._session.run(("vectors", "rows"), fed)
+            vectors.append(hidden[0, given.own])
+            rows.append(numbers[0, given.own])
         if not vectors:
             return Seen(np.zeros((0, 0), np.float32), np.zeros((0, 0), np.float32))
         return Seen(np.concatenate(vectors), np.concatenate(rows))
@@ -129,8 +154,7 @@ def open_tokenizer() -> Tokenizer:
 def label_sets() -> dict[str, Any]:
     """Every label set and pair task, as written into the weights and checked when they are opened."""
     return {
-        "spans": {name: list(labels) for name, labels in SPAN_LAYERS.items()},
-        "words": {name: list(labels) for name, labels in WORD_LAYERS.items()},
+        "layers": {name: list(labels) for name, labels in LAYERS.items()},
         "pairs": {
             name: [list(task.left_types), list(task.right_types), list(task.answers)]
             for name, task in PAIR_TASKS.items()

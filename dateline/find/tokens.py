@@ -64,6 +64,13 @@ class Words:
                 out[k] = out[k - 1] and this[0].isalnum()
         return out
 
+    @cached_property
+    def opens_line(self) -> npt.NDArray[np.bool_]:
+        """True for a word that is the first of its line. No span goes on over a line's end."""
+        breaks = np.flatnonzero(np.frombuffer(self.text.encode("utf-32-le"), np.uint32) == ord("\n"))
+        before = np.searchsorted(breaks, self.start)
+        return before > np.concatenate([[0], before[:-1]])
+
     def word(self, k: int) -> str:
         """The characters of word `k`."""
         return self.text[self.start[k] : self.end[k]]
@@ -92,6 +99,22 @@ class Words:
             if mark == "%" or (mark == ")" and "(" in before) or (mark == "." and _ABBREVIATED.search(before)):
                 break
             last -= 1
+        return first, last
+
+    def balanced(self, first: int, last: int) -> tuple[int, int]:
+        """Words `first` to `last` (closed) with the other half of a bracket beside them, or without the half they hold.
+
+        Nothing may be left (`first` > `last`).
+        """
+        for opening, closing in ("()", "[]"):
+            inside = [self.word(k) for k in range(first, last + 1)]
+            more = inside.count(opening) - inside.count(closing)
+            if more > 0:
+                mended = last + 1 < len(self) and self.word(last + 1) == closing
+                last = last + 1 if mended else first + len(inside) - 2 - inside[::-1].index(opening)
+            elif more < 0:
+                mended = first > 0 and self.word(first - 1) == opening
+                first = first - 1 if mended else first + inside.index(closing) + 1
         return first, last
 
     def at(self, start: int, end: int) -> tuple[int, int] | None:
@@ -158,19 +181,23 @@ def _case(text: str, start: int, end: int) -> int:
 
 
 def windows_of(words: Words) -> list[Window]:
-    """Windows of at most `MAX_PIECES` pieces that begin and end at words; each word is read in exactly one of them."""
+    """Windows of at most `MAX_PIECES` pieces that begin and end at words; each word is read in exactly one of them.
+
+    A longer report's windows are as short as their number and `OVERLAP` allow: what two share is read twice.
+    """
     n = len(words.pieces)
     if n == 0:
         return []
     if n <= MAX_PIECES:
         return [Window(0, n, 0, len(words))]
     count = -(-(n - OVERLAP) // (MAX_PIECES - OVERLAP))
-    step = (n - MAX_PIECES) / (count - 1)
+    step = (n - OVERLAP) / count
     edges = np.append(words.first_piece, n)
     spans: list[tuple[int, int]] = []
     for k in range(count):
         first = int(np.searchsorted(edges, round(k * step), side="left"))
-        last = int(np.searchsorted(edges, edges[first] + MAX_PIECES, side="right")) - 1
+        until_piece = min(int(edges[first]) + MAX_PIECES, round((k + 1) * step) + OVERLAP)
+        last = int(np.searchsorted(edges, until_piece, side="right")) - 1
         spans.append((first, max(last, first + 1)))
     windows = []
     begin = 0

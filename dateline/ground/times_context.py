@@ -30,7 +30,7 @@ _GOVERNED = re.compile(
 _OUTLET = re.compile(r"(?:^|\s)(?:[A-Z]{2,8}|[A-Z][a-z]+)\s*[-–—,|]?\s+$|[,|(–—-]\s*$|\n\s*$")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z\"“‘(0-9])|\n\s*\n")
 _COMING = re.compile(
-    r"\b(?:will|shall|won['’]?t|'ll|would|must|(?-i:may)|might|could|(?<!had been )(?:(?:is|are|was|were)\s+)?"
+    r"\b(?:will|shall|won['’]?t|'ll|would(?!-be\b)|must|(?-i:may)|might|could|(?<!had been )(?:(?:is|are|was|were)\s+)?"
     r"(?:due|set|scheduled|expected|slated|planned|supposed|going|ready|likely|plans?|planning"
     r"|hopes?|intends?|aims?|vowed|promised|"
     r"preparing|agreed|invited|scheduling)\s+(?:to|for|an?)|(?:is|are)\s+(?:to|calling\s+for)"

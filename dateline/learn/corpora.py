@@ -1,10 +1,12 @@
-"""The annotated corpora as examples; each reader takes the folder of that name in the shared data.
+"""The annotated corpora as examples; each reader takes a file or folder of the shared data.
 
-Only training parts are read. What each corpus is and under which licence stands in the model card.
+What each corpus is and under which licence stands in the model card. M2E2, event_location and re3d come in one part:
+a fifth of each is held back from training, to measure on (`held=True`; `held=None` gives all).
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -13,24 +15,15 @@ from typing import Any
 
 from dateline.learn.examples import Example, Labelled
 
-# Labels of the layers that only auxiliary corpora teach.
-AUXILIARY: dict[str, tuple[str, ...]] = {
-    "polnear_cue": ("cue",),
-    "polnear_source": ("source",),
-    "polnear_content": ("content",),
-    "m2e2_trigger": (
-        "Attack",
-        "Transport",
-        "Die",
-        "Meet",
-        "Arrest-Jail",
-        "Demonstrate",
-        "Phone-Write",
-        "Transfer-Money",
-    ),
-    "re3d_entity": ("Organisation", "Location", "Person", "Nationality", "Temporal", "Quantity", "Thing"),
-    "timex": ("DATE", "TIME", "DURATION", "SET"),
-}
+
+def held_back(key: str) -> bool:
+    """Whether the document of that id (or, without ids, of that text) is in the fifth that is not trained on."""
+    return int.from_bytes(hashlib.sha256(key.encode("utf-8")).digest()[:4]) % 5 == 0
+
+
+def in_gold(document: str, gold: Path) -> bool:
+    """Whether a document of M2E2 or re3d, by its id, is also one of the gold reports in that folder."""
+    return (gold / f"voa-{document.rsplit('.', 1)[-1]}.json").exists() or (gold / f"re3d-{document[:12]}.json").exists()
 
 
 def gold(folder: Path) -> list[Example]:
@@ -180,7 +173,7 @@ def _claim_links(
 def polnear(file: Path) -> list[Example]:
     """PolNeAR attributions: sources, cues and contents, with their links."""
     examples = []
-    for row in _lines(file):
+    for row in lines(file):
         example = Example("polnear", row["text"])
         claims = []
         parts: dict[str, set[tuple[int, int]]] = {"source": set(), "cue": set(), "content": set()}
@@ -196,14 +189,15 @@ def polnear(file: Path) -> list[Example]:
     return examples
 
 
-_M2E2_EVENT = {
+# What M2E2's types, roles and entity types are in our words. What is not here has no counterpart.
+M2E2_EVENT = {
     "Attack": "attack",
     "Transport": "travel",
     "Die": "kill",
     "Arrest-Jail": "detain",
     "Demonstrate": "protest",
 }
-_M2E2_ROLE = {
+M2E2_ROLE = {
     "Place": "place",
     "Attacker": "agent",
     "Artifact": "agent",
@@ -216,7 +210,7 @@ _M2E2_ROLE = {
     "Vehicle": "item",
     "Instrument": "item",
 }
-_ACE_KIND = {
+ACE_KIND = {
     "PER": "person",
     "ORG": "group",
     "GPE": "place",
@@ -227,17 +221,22 @@ _ACE_KIND = {
 }
 
 
-def m2e2(file: Path) -> list[Example]:
+def m2e2(file: Path, *, held: bool | None = False) -> list[Example]:
     """M2E2 events and their arguments, the sentences of a document one a line."""
     examples = []
-    for row in _lines(file):
-        example = Example("m2e2", "")
-        example.spans["m2e2_trigger"] = []
+    for row in _part(file, "id", held=held):
+        example = Example("m2e2", "", row["id"])
+        example.spans["m2e2_trigger"], example.spans["m2e2_entity"] = [], []
         example.links["role"] = ([], [], {})
         for sentence in row["sentences"]:
             _m2e2_sentence(sentence, example)
         examples.append(example)
     return examples
+
+
+def mention_type(written: str, kind: str) -> str:
+    """A mention's type by how it is written: capitals make a name."""
+    return f"{kind}-{'name' if written[:1].isupper() else 'phrase'}"
 
 
 def _m2e2_sentence(sentence: dict[str, Any], example: Example) -> None:
@@ -258,33 +257,33 @@ def _m2e2_sentence(sentence: dict[str, Any], example: Example) -> None:
     left, right, answers = example.links["role"]
     places = {}
     for entity in sentence["entities"]:
-        if kind := _ACE_KIND.get(entity["type"]):
+        if kind := ACE_KIND.get(entity["type"]):
             start, end = span(entity)
             if start >= end:
                 continue
-            named = example.text[start].isupper()
+            example.spans["m2e2_entity"].append((start, end, entity["type"]))
             places[start, end] = len(right)
-            right.append((start, end, f"{kind}-{'name' if named else 'phrase'}"))
+            right.append((start, end, mention_type(example.text[start:end], kind)))
     for event in sentence["events"]:
         start, end = offsets[event["trigger"][0]][0], offsets[event["trigger"][1] - 1][1]
         kind = event["type"].split(":")[1]
         if start >= end:
             continue
         example.spans["m2e2_trigger"].append((start, end, kind))
-        left.append((start, end, _M2E2_EVENT.get(kind, "other")))
+        left.append((start, end, M2E2_EVENT.get(kind, "other")))
         for argument in event["arguments"]:
             j = places.get(span(argument))
             if j is not None:
-                answers[len(left) - 1, j] = _M2E2_ROLE.get(argument["role"])
+                answers[len(left) - 1, j] = M2E2_ROLE.get(argument["role"])
 
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 
 
-def event_location(file: Path) -> list[Example]:
+def event_location(file: Path, *, held: bool | None = False) -> list[Example]:
     """Where a verb's event happened: the verb's places among the capitalised words of the sentence."""
     examples = []
-    for row in _lines(file):
+    for row in _part(file, "text", held=held):
         example = Example("event_location", row["text"])
         verbs = [(s["start"], s["end"], "other") for s in row["spans"] if s["label"] == "VERB"]
         told = [(s["start"], s["end"]) for s in row["spans"] if s["label"] == "LOCATION"]
@@ -295,6 +294,7 @@ def event_location(file: Path) -> list[Example]:
             (i, j): "place" for i in range(len(verbs)) for j in range(len(told))
         }
         example.links["role"] = (verbs, right, answers)
+        example.spans["event_location_place"] = [(a, b, "place") for a, b in told]
         examples.append(example)
     return examples
 
@@ -302,12 +302,12 @@ def event_location(file: Path) -> list[Example]:
 _RE3D_KEPT = ("Organisation", "Location", "Person", "Nationality", "Temporal", "Quantity")
 
 
-def re3d(file: Path) -> list[Example]:
+def re3d(file: Path, *, held: bool | None = False) -> list[Example]:
     """re3d entities, rarer types as "Thing"."""
     examples = []
-    for row in _lines(file):
+    for row in _part(file, "id", held=held):
         spans = [(e["start"], e["end"], e["type"] if e["type"] in _RE3D_KEPT else "Thing") for e in row["entities"]]
-        examples.append(Example("re3d", row["text"], spans={"re3d_entity": spans}))
+        examples.append(Example("re3d", row["text"], row["id"], spans={"re3d_entity": spans}))
     return examples
 
 
@@ -340,7 +340,12 @@ def _plain(markup: str) -> str:
     return text
 
 
-def _lines(file: Path) -> Iterator[dict[str, Any]]:
+def _part(file: Path, key: str, *, held: bool | None) -> Iterator[dict[str, Any]]:
+    return (row for row in lines(file) if held is None or held_back(row[key]) == held)
+
+
+def lines(file: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a JSON-lines file."""
     with file.open(encoding="utf-8") as rows:
         for row in rows:
             yield json.loads(row)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from dateline.find.labels import LAYERS
 from dateline.find.pairs import (
     PAIR_TASKS,
     Spans,
@@ -26,7 +27,7 @@ Labelled = tuple[int, int, str]  # start, end, label
 
 @dataclass
 class Example:
-    """An annotated text before it is cut into words; offsets are characters.
+    """An annotated text before it is cut into words; offsets are characters. `id`: its document's, where it has one.
 
     `spans`: labelled spans a layer. `words`: labels for the first word (or, for `source_kind`, every word) of a span.
     `links`: for each pair task, left spans, right spans and the answer of each pair that has one; a pair with the
@@ -36,6 +37,7 @@ class Example:
 
     corpus: str
     text: str
+    id: str = ""
     spans: dict[str, list[Labelled]] = field(default_factory=dict)
     words: dict[str, list[Labelled]] = field(default_factory=dict)
     links: dict[str, tuple[list[Labelled], list[Labelled], dict[tuple[int, int], str | None]]] = field(
@@ -66,10 +68,10 @@ class Lesson:
     pairs: dict[str, PairLesson]
 
 
-def lesson(example: Example, words: Words, labels_of: dict[str, tuple[str, ...]]) -> Lesson:
-    """The example as numbers. `labels_of`: the labels of every span and word layer."""
-    tags = {layer: _tags(words, spans, labels_of[layer]) for layer, spans in example.spans.items()}
-    labels = {layer: _labels(words, rows, labels_of[layer], layer) for layer, rows in example.words.items()}
+def lesson(example: Example, words: Words) -> Lesson:
+    """The example as numbers."""
+    tags = {layer: _tags(words, spans, LAYERS[layer]) for layer, spans in example.spans.items()}
+    labels = {layer: _labels(words, rows, LAYERS[layer], layer) for layer, rows in example.words.items()}
     pairs = {}
     for task, (left, right, answers) in example.links.items():
         pairs[task] = _linked(words, task, left, right, answers)

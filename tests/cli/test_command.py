@@ -132,6 +132,12 @@ def test_a_report_that_was_mended_is_read_from_the_failures(tmp_path: Path) -> N
     assert json.loads(again.stdout)["text"] == REPORT.strip()
 
 
+def test_what_was_written_where_is_told_at_the_end(lines: Path, tmp_path: Path) -> None:
+    done = dateline("read", lines, "-o", tmp_path / "events.csv", folder=tmp_path)
+    assert f"2 reports read: {tmp_path / 'events.csv'}" in done.stderr
+    assert done.stdout == ""
+
+
 def test_a_table_comes_out_of_a_pipe(lines: Path, tmp_path: Path) -> None:
     done = dateline("read", lines, "--format", "csv", folder=tmp_path)
     rows = list(csv.DictReader(io.StringIO(done.stdout, newline="")))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dateline.find.decode import spans_of
+from dateline.find.decode import runs_of, spans_of
 from dateline.find.labels import SPAN_LAYERS, layer_size, layer_slices
 from dateline.find.pairs import Floats
 from tests.find.words import cut
@@ -35,17 +35,40 @@ def test_two_beginnings_are_two_spans() -> None:
 
 def test_a_spans_label_is_the_vote_of_its_words() -> None:
     group, place = SPAN_LAYERS["name"].index("group"), SPAN_LAYERS["name"].index("place")
-    (span,) = spans_of(WORDS, rows("name", [2 * place + 1, 2 * group + 2, 2 * group + 2]), "name")
-    assert span.label == group
+    told = rows("name", [2 * place + 1, 2 * group + 2, 2 * group + 2])
+    told[0, layer_slices()["name"].start + 2 * group + 1] = 8.0  # nearly as likely the beginning of a group
+    (span,) = spans_of(WORDS, told, "name")
+    assert (span.first, span.last, span.label) == (0, 2, group)
 
 
-def test_a_hole_of_a_word_or_two_does_not_break_a_content() -> None:
-    (span,) = spans_of(WORDS, rows("content", [1, 2, 0, 2, 2]), "content")
+def test_an_unsure_hole_does_not_break_a_content() -> None:
+    told = rows("content", [1, 2, 0, 2, 2])
+    told[2, layer_slices()["content"].start + 2] = 8.5
+    (span,) = spans_of(WORDS, told, "content")
     assert (span.first, span.last) == (0, 4)
 
 
+def test_what_goes_on_after_a_sure_hole_has_no_beginning_and_is_none() -> None:
+    told = rows("content", [1, 2, 0, 2, 0])
+    told[3, layer_slices()["content"].start] = 8.5
+    (span,) = spans_of(WORDS, told, "content")
+    assert (span.first, span.last) == (0, 1)
+
+
+def test_a_line_break_breaks_a_name() -> None:
+    words = cut("Mosul\nTelmar fell")
+    assert [(s.first, s.last) for s in spans_of(words, rows("name", [1, 2, 0]), "name")] == [(0, 0), (1, 1)]
+
+
 def test_a_hole_breaks_a_name() -> None:
-    assert len(spans_of(WORDS, rows("name", [1, 0, 2]), "name")) == 2
+    assert len(spans_of(WORDS, rows("name", [1, 0, 1]), "name")) == 2
+
+
+def test_a_corpus_layer_keeps_its_marks() -> None:
+    words = cut("he said “go.” ")
+    last = len(words) - 1
+    (run,) = runs_of(rows("polnear_content", [0, 0, 1, *(2 for _ in range(3, last + 1))]), "polnear_content")
+    assert (run.first, run.last) == (2, last)
 
 
 def test_a_sure_span_scores_higher_than_an_unsure_one() -> None:

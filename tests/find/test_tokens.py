@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.find.tokens import CASES, MAX_PIECES, windows_of
+from dateline.find.tokens import CASES, MAX_PIECES, OVERLAP, windows_of
 from tests.find.words import cut
 
 
@@ -78,3 +79,33 @@ def test_a_span_is_widened_to_printed_words(text: str, at: tuple[int, int], whol
     words = cut(text)
     first, last = words.printed(*at)
     assert text[words.start[first] : words.end[last]] == whole
+
+
+def test_two_windows_share_no_more_than_they_must() -> None:
+    words = cut("fled " * 600)
+    shared = sum(w.stop - w.start for w in windows_of(words)) - len(words.pieces)
+    assert shared == OVERLAP
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "expected"),
+    [
+        ("the Protection Units (YPG) left", "Protection Units (YPG", "Protection Units (YPG)"),
+        ("the Units (YPG and others left", "Units (YPG", "Units"),
+        ("saw [many] cars", "many] cars", "[many] cars"),
+        ("many ] cars", "many ] cars", "cars"),
+        ("the Units (YPG) left", "Units (YPG)", "Units (YPG)"),
+    ],
+)
+def test_a_span_holds_both_halves_of_a_bracket_or_none(text: str, inside: str, expected: str) -> None:
+    words = cut(text)
+    start = text.index(inside)
+    at = words.at(start, start + len(inside))
+    assert at is not None
+    first, last = words.balanced(*at)
+    assert text[words.start[first] : words.end[last]] == expected
+
+
+def test_the_first_word_of_each_line_opens_it() -> None:
+    words = cut("They left.\n\nNobody came.\n")
+    assert [words.word(k) for k in np.flatnonzero(words.opens_line).tolist()] == ["Nobody"]

@@ -144,6 +144,7 @@ def test_a_date_in_full_is_stated_and_needs_no_publication_date(
         ("On Tuesday, the council will vote.", "On Tuesday", "2016-10-25"),
         ("The minister said on Monday that he will resign.", "on Monday", "2016-10-17"),
         ("On Monday eight groups agreed to unite.", "On Monday", "2016-10-17"),
+        ("Ten would-be bombers were held in November in Ostrava.", "in November", "2015-11"),
     ],
 )
 def test_tense_decides_between_last_and_next(text: str, words: str, day: str) -> None:

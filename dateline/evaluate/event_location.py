@@ -1,0 +1,70 @@
+"""Where a verb's event happened, by event_location: one verb a sentence, its places, or none.
+
+A sentence is right where the reader's place is one of its places, on exactly the same words, or both tell none. The
+second row is the F1 of places on exactly the same words, without the sentences that tell none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from dateline.evaluate.seeing import At, at, seen
+from dateline.evaluate.tally import Outcome
+from dateline.find.decode import runs_of
+from dateline.find.finder import Finder
+from dateline.find.labels import FILLER_TYPES, ROLE_LINKS
+from dateline.find.pairs import PAIR_TASKS, Spans, pair_features, role_pairs
+from dateline.find.reader import Seen
+from dateline.find.tokens import Words
+from dateline.learn.examples import Example
+
+# The chance from which a place is told.
+BELIEVED = 0.4
+
+
+def outcomes(examples: Sequence[Example], finder: Finder) -> Iterator[Outcome]:
+    """One outcome a sentence."""
+    for number, (example, (words, sight)) in enumerate(
+        zip(examples, seen([e.text for e in examples], finder), strict=True)
+    ):
+        verbs = example.links["role"][0]
+        told = {(a, b) for a, b, _ in example.spans["event_location_place"]}
+        yield judged(
+            str(number), example.text, verbs[0][:2] if verbs else None, told, _place(words, sight, verbs, finder)
+        )
+
+
+def _place(words: Words, sight: Seen, verbs: Sequence[tuple[int, int, str]], finder: Finder) -> At | None:
+    places = runs_of(sight.rows, "event_location_place")
+    verb = words.at(*verbs[0][:2]) if verbs else None
+    if not places or verb is None:
+        return None
+    left = Spans.of([(*verb, PAIR_TASKS["role"].left_types.index("other"))])
+    right = Spans.of([(p.first, p.last, FILLER_TYPES.index("place-name")) for p in places])
+    pairs = role_pairs(words, left, right)
+    features = pair_features(words, left, right, pairs, wording=False)
+    scorer = finder.reader.pairs["role"]
+    chances = scorer.probabilities(sight.vectors, left, right, pairs, features)[:, ROLE_LINKS.index("place")]
+    if not len(chances) or chances.max() < BELIEVED:
+        return None
+    return at(words, places[int(pairs[1][int(np.argmax(chances))])])
+
+
+def judged(name: str, text: str, verb: At | None, told: set[At], found: At | None) -> Outcome:
+    """The sentence's measures, slice and error."""
+    out = Outcome(name)
+    right = found in told if told else found is None
+    out.measures["place of the verb, right or rightly none"].add(right, 1, 1)
+    out.measures["place of the verb"].add(found in told, found is not None, bool(told))
+    out.slices["place of the verb, right or rightly none", "sentences that tell", "a place" if told else "none"].add(
+        right, 1, 1
+    )
+    if not right:
+        shown = f"{text!r}: {verb and text[slice(*verb)]!r} at {found and text[slice(*found)]!r}"
+        kind = (
+            "place missed" if found is None else "place that is none" if not told else "another place, or other words"
+        )
+        out.errors[kind].append(f"{shown}, told {[text[a:b] for a, b in sorted(told)]}")
+    return out

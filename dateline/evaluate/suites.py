@@ -1,0 +1,84 @@
+"""The suites by name: which data each takes, and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.evaluate import event_location, gold, m2e2, polnear, re3d
+from dateline.evaluate.tally import Outcome
+from dateline.find.finder import Finder
+from dateline.learn import corpora
+from dateline.learn.examples import Example
+from dateline.model.errors import InputError
+from dateline.pipeline import Tools
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is to be measured: the folder of the annotated data, or one file (or folder of gold reports) in its format.
+
+    `scorer`: the program that scores gold reports. `records`: where to keep the records of gold reports.
+    """
+
+    data: Path
+    file: Path | None = None
+    scorer: Path | None = None
+    records: Path | None = None
+
+
+@dataclass(frozen=True)
+class Suite:
+    """One suite: what it measures, on which part, and how."""
+
+    about: str
+    part: str
+    run: Callable[[Asked, Tools], Iterator[Outcome]]
+
+
+def _gold(asked: Asked, tools: Tools) -> Iterator[Outcome]:
+    folder = _there(asked.file or asked.data / "gold" / "dev")
+    if asked.records:
+        asked.records.mkdir(parents=True, exist_ok=True)
+    scoring = gold.scorer(asked.scorer or asked.data.parent / "bin" / "gold")
+    return gold.outcomes(folder, scoring, tools, asked.records)
+
+
+def _polnear(asked: Asked, tools: Tools) -> Iterator[Outcome]:
+    return polnear.outcomes(_there(asked.file or asked.data / "claims" / "polnear.dev.jsonl"), tools.finder)
+
+
+def _held(
+    load: Callable[..., list[Example]], name: str, measure: Callable[[list[Example], Finder], Iterator[Outcome]]
+) -> Callable[[Asked, Tools], Iterator[Outcome]]:
+    def run(asked: Asked, tools: Tools) -> Iterator[Outcome]:
+        if asked.file:
+            return measure(load(_there(asked.file), held=None), tools.finder)
+        learnt = asked.data / "gold" / "train"
+        examples = load(_there(asked.data / name), held=True)
+        return measure([e for e in examples if not corpora.in_gold(e.id, learnt)], tools.finder)
+
+    return run
+
+
+def _there(path: Path) -> Path:
+    if not path.exists():
+        raise InputError(
+            f"{path} is not there. Name the folder of the annotated data with --data, or a file with --file."
+        )
+    return path
+
+
+_FIFTH = "the fifth of the documents that was held back from training"
+SUITES = {
+    "gold": Suite("our own records of reports, by the gold scorer", "gold/dev", _gold),
+    "polnear": Suite("who says what, in US political news", "claims/polnear.dev.jsonl", _polnear),
+    "m2e2": Suite("events and their arguments", _FIFTH, _held(corpora.m2e2, "events/m2e2.train.jsonl", m2e2.outcomes)),
+    "event_location": Suite(
+        "where the event of a verb happened",
+        _FIFTH.replace("documents", "sentences"),
+        _held(corpora.event_location, "events/event_location.train.jsonl", event_location.outcomes),
+    ),
+    "re3d": Suite("entities", _FIFTH, _held(corpora.re3d, "entities/re3d.train.jsonl", re3d.outcomes)),
+}
