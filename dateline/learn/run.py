@@ -9,6 +9,7 @@ from pathlib import Path
 from dateline.find.reader import FOLDER
 from dateline.learn import corpora
 from dateline.learn.card import card
+from dateline.learn.refit import refit
 from dateline.learn.shipping import ship
 from dateline.learn.training import Plan, Training, auxiliary_examples, lessons, schedule, scores
 
@@ -18,11 +19,13 @@ def train_reader(data: Path, out: Path, *, seed: int = 1, install: bool = False)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     plan = Plan(seed=seed)
     development = lessons(corpora.gold(data / "gold" / "dev"))
-    cycles = schedule(corpora.gold(data / "gold" / "train"), lessons(auxiliary_examples(data)), plan)
+    auxiliary = lessons(auxiliary_examples(data))
+    cycles = schedule(corpora.gold(data / "gold" / "train"), auxiliary, plan)
     training = Training(plan, out)
     training.resume()
     training.run(cycles, development)
     reader = training.finished()
+    refit(reader, auxiliary)
     network = ship(reader, out)
     checksum = (out / "reader.onnx.sha256").read_text(encoding="ascii").split()[0]
     described = card(plan, scores(reader, development), checksum, network.stat().st_size)
