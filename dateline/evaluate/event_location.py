@@ -15,7 +15,7 @@ from dateline.evaluate.tally import Outcome
 from dateline.find.decode import runs_of
 from dateline.find.finder import Finder
 from dateline.find.labels import FILLER_TYPES, ROLE_LINKS
-from dateline.find.pairs import PAIR_TASKS, Spans, pair_features, role_pairs
+from dateline.find.pairs import PAIR_TASKS, Spans
 from dateline.find.reader import Seen
 from dateline.find.tokens import Words
 from dateline.learn.examples import Example
@@ -43,10 +43,8 @@ def _place(words: Words, sight: Seen, verbs: Sequence[tuple[int, int, str]], fin
         return None
     left = Spans.of([(*verb, PAIR_TASKS["role"].left_types.index("other"))])
     right = Spans.of([(p.first, p.last, FILLER_TYPES.index("place-name")) for p in places])
-    pairs = role_pairs(words, left, right)
-    features = pair_features(words, left, right, pairs, wording=False)
-    scorer = finder.reader.pairs["role"]
-    chances = scorer.probabilities(sight.vectors, left, right, pairs, features)[:, ROLE_LINKS.index("place")]
+    pairs, answers = finder.reader.pairs["role"].of_near(words, sight.vectors, left, right)
+    chances = answers[:, ROLE_LINKS.index("place")]
     if not len(chances) or chances.max() < BELIEVED:
         return None
     return at(words, places[int(pairs[1][int(np.argmax(chances))])])

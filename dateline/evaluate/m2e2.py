@@ -13,7 +13,7 @@ from dateline.evaluate.tally import Outcome
 from dateline.find.decode import Labelled, runs_of
 from dateline.find.finder import Finder
 from dateline.find.labels import CORPUS_LAYERS, FILLER_TYPES, ROLE_LINKS
-from dateline.find.pairs import PAIR_TASKS, Spans, pair_features, role_pairs
+from dateline.find.pairs import PAIR_TASKS, Spans
 from dateline.find.reader import Seen
 from dateline.find.tokens import Words
 from dateline.learn.corpora import ACE_KIND, M2E2_EVENT, M2E2_ROLE, mention_type
@@ -59,9 +59,7 @@ def _found(words: Words, sight: Seen, finder: Finder) -> tuple[set[_Event], set[
         ]
     )
     right = Spans.of([(span.first, span.last, _filler_type(words, span)) for span in entities])
-    pairs = role_pairs(words, left, right)
-    features = pair_features(words, left, right, pairs, wording=False)
-    chances = finder.reader.pairs["role"].probabilities(sight.vectors, left, right, pairs, features)
+    pairs, chances = finder.reader.pairs["role"].of_near(words, sight.vectors, left, right)
     arguments = set()
     for k, (i, j) in enumerate(zip(*(side.tolist() for side in pairs), strict=True)):
         chance, role = max((float(chances[k, ROLE_LINKS.index(role)]), role) for role in _ROLES)

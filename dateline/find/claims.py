@@ -10,7 +10,7 @@ import numpy as np
 
 from dateline.find.decode import Labelled, chances_of, spans_of
 from dateline.find.labels import layer_slices
-from dateline.find.pairs import Floats, PairScorer, Spans, pair_features, role_pairs, softmax
+from dateline.find.pairs import Floats, PairScorer, Spans, softmax
 from dateline.find.reader import Seen
 from dateline.find.tokens import Words
 from dateline.model.document import Span
@@ -137,9 +137,8 @@ def _link_chances(
                 *((c.first, c.last, _CONTENT_RIGHT) for c in contents),
             ]
         )
-        pairs = role_pairs(words, left, right)
-        features = pair_features(words, left, right, pairs, wording=False)
-        both[pairs] = scorer.probabilities(seen.vectors, left, right, pairs, features)[:, 1]
+        pairs, chances = scorer.of_near(words, seen.vectors, left, right)
+        both[pairs] = chances[:, 1]
     return both[:n_cues, n_sources:], both[:n_cues, :n_sources], both[n_cues:, :n_sources]
 
 

@@ -20,7 +20,6 @@ from dateline.find.pairs import (
     Spans,
     earlier_pairs,
     pair_features,
-    role_pairs,
 )
 from dateline.find.reader import Reader, Seen, open_tokenizer
 from dateline.find.tokens import Words, words_of
@@ -189,9 +188,7 @@ def _role_links(
     if not table or not len(triggers):
         return (), (), ()
     fillers = Spans.of([row[:3] for row in table])
-    pairs = role_pairs(words, triggers, fillers)
-    features = pair_features(words, triggers, fillers, pairs, wording=False)
-    chances = reader.pairs["role"].probabilities(seen.vectors, triggers, fillers, pairs, features)
+    pairs, chances = reader.pairs["role"].of_near(words, seen.vectors, triggers, fillers)
     chances = directed(chances, words, triggers, fillers, pairs)
     for k, label in np.argwhere(chances[:, 1:] >= LEAST_CHANCE).tolist():
         answer, (_, _, _, which, right) = ROLE_LINKS[label + 1], table[pairs[1][k]]

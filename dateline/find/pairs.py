@@ -175,6 +175,12 @@ class PairScorer:
         logits: Floats = hidden @ w["answer"] + w["answer_bias"]
         return softmax(logits)
 
+    def of_near(self, words: Words, vectors: Floats, left: Spans, right: Spans) -> tuple[tuple[Ints, Ints], Floats]:
+        """All pairs within `ROLE_REACH` sentences, and the probability of each answer for each of them."""
+        pairs = role_pairs(words, left, right)
+        features = pair_features(words, left, right, pairs, wording=False)
+        return pairs, self.probabilities(vectors, left, right, pairs, features)
+
     def _span(self, vectors: Floats, spans: Spans, side: str) -> Floats:
         w = self._w
         summed: Floats = (
