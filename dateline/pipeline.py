@@ -16,8 +16,9 @@ from pathlib import Path
 
 from dateline import assemble, ground
 from dateline import read as reading_stage
+from dateline.assemble.confidence import Confidence, calibrated
 from dateline.find.finder import Finder
-from dateline.find.reader import Reader
+from dateline.find.reader import CONFIDENCE, Reader
 from dateline.ground.gazetteer import Gazetteer
 from dateline.model.document import Document
 from dateline.model.errors import DatelineError, InputError
@@ -34,6 +35,7 @@ class Tools:
 
     finder: Finder
     gazetteer: Gazetteer
+    curves: Confidence | None = None  # None: readings keep the reader's own scores
 
     @cached_property
     def run(self) -> Run:
@@ -48,7 +50,7 @@ def packaged_tools() -> Tools:
     Raises:
         SetupError: one of them is missing or damaged.
     """
-    return Tools(Finder(Reader.packaged()), Gazetteer.open())
+    return Tools(Finder(Reader.packaged()), Gazetteer.open(), Confidence.load(CONFIDENCE))
 
 
 def read(
@@ -127,7 +129,8 @@ def read_document(doc: Document, tools: Tools | None = None) -> Reading:
 def _read(doc: Document, tools: Tools) -> Reading:
     findings = tools.finder.findings(doc)
     groundings = ground.groundings(doc, findings, tools.gazetteer)
-    return assemble.reading(doc, findings, groundings, tools.run)
+    reading = assemble.reading(doc, findings, groundings, tools.run)
+    return reading if tools.curves is None else calibrated(reading, tools.curves)
 
 
 def _one_core_a_report() -> AbstractContextManager[object]:

@@ -20,14 +20,18 @@ _ANSWERING = frozenset({"deny", "doubt", "confirm"})
 
 
 def claims(findings: Findings, things: Things, happenings: Happenings) -> tuple[Claim, ...]:
-    """The claims of one report in text order, each with the events that its content speaks of."""
+    """The claims of one report in text order, each with the events that its content speaks of.
+
+    A claim whose source was not found is left out (none of those on the development reports is right); a gap tells it.
+    """
     triggers = sorted(
         (trigger.span.start, trigger.span.end, happenings.of_trigger[i]) for i, trigger in enumerate(findings.triggers)
     )
     figures = sorted((c.span.start, c.span.end, k) for k, e in enumerate(happenings.events) for c in e.counts)
     places = {m.span for e in things.entities if e.kind == "place" for m in e.mentions if m.named}
     out: list[Claim] = []
-    rows = sorted(findings.claims, key=lambda row: (_start(findings, row), row.content, -row.score))
+    sourced = [row for row in findings.claims if row.source is not None]
+    rows = sorted(sourced, key=lambda row: (_start(findings, row), row.content, -row.score))
     for position, row in enumerate(rows):
         spoken_of = sorted(_inside(triggers, row.content) or _inside(figures, row.content))
         claim = Claim(
@@ -38,6 +42,7 @@ def claims(findings: Findings, things: Things, happenings: Happenings) -> tuple[
             stance=row.stance,
             events=tuple(happenings.events[k].id for k in spoken_of),
             score=round(row.score, 4),
+            stance_score=row.stance_score,
         )
         if not spoken_of and row.stance in _ANSWERING:
             claim = replace(claim, events=_answered(claim, out))

@@ -227,13 +227,20 @@ def _entities(doc: Document, rows: list[Noted], sets: list[list[int]]) -> Things
             if rows[i].named and (rows[i].score >= SPREAD_NAME):
                 of_name.setdefault(rows[i].span.text, number)
     everywhere = named_everywhere(doc, of_name)
+    sure: dict[str, float] = {}
     mentions: list[dict[Span, bool]] = [{} for _ in sets]
+    scores: dict[tuple[int, Span], float] = {}
     for number, items in enumerate(sets):
         for i in items:
-            mentions[number][rows[i].span] = mentions[number].get(rows[i].span, False) or rows[i].named
+            row = rows[i]
+            mentions[number][row.span] = mentions[number].get(row.span, False) or row.named
+            scores[number, row.span] = max(scores.get((number, row.span), 0.0), row.score)
+            if row.named:
+                sure[row.span.text] = max(sure.get(row.span.text, 0.0), row.score)
     for name, spans in everywhere.items():
         for span in spans:
             mentions[of_name[name]][span] = True
+            scores.setdefault((of_name[name], span), sure[name])
     order = sorted(range(len(sets)), key=lambda number: (min(mentions[number]), number))
     entities, of_mention = [], [0] * len(rows)
     for position, number in enumerate(order):
@@ -246,7 +253,10 @@ def _entities(doc: Document, rows: list[Noted], sets: list[list[int]]) -> Things
                 id=f"E{position + 1}",
                 kind=kind,
                 name=_name(kind, members, mentions[number]),
-                mentions=tuple(Mention(span, named) for span, named in sorted(mentions[number].items())),
+                mentions=tuple(
+                    Mention(span, named, round(scores[number, span], 4))
+                    for span, named in sorted(mentions[number].items())
+                ),
                 place=_place(members) if kind in ("place", "site", "route") else None,
             )
         )

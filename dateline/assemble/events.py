@@ -176,8 +176,8 @@ class _Teller:
         ]
         if not rows:
             return None
-        _, span, when = min(rows, key=lambda row: row[:2])
-        return EventTime(span, when)
+        against, span, when = min(rows, key=lambda row: row[:2])
+        return EventTime(span, when, -against)
 
     def _counts(self, items: list[int]) -> tuple[EventCount, ...]:
         best: dict[int, tuple[float, str]] = {}
@@ -186,8 +186,8 @@ class _Teller:
                 if link.score >= COUNT:
                     best[link.right] = max(best.get(link.right, (0.0, "")), (link.score, link.label))
         rows = [
-            EventCount(self.findings.numbers[number], label, count)
-            for number, (_, label) in sorted(best.items())
+            EventCount(self.findings.numbers[number], label, count, score)
+            for number, (score, label) in sorted(best.items())
             if (count := self.counts[number]) is not None
         ]
         return tuple(sorted(rows, key=lambda row: (row.span, row.of)))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dateline.model.document import Gap
-from dateline.model.reading import Claim, Event
+from dateline.model.findings import FoundClaim
+from dateline.model.reading import Event
 from dateline.model.vocabulary import FAMILY_OF
 
 _WHERE = frozenset({"place", "origin", "destination", "via"})
 
 
-def gaps(events: Iterable[Event], claims: Iterable[Claim]) -> tuple[Gap, ...]:
+def gaps(events: Iterable[Event], claims: Iterable[FoundClaim]) -> tuple[Gap, ...]:
     """Events without a place, movements without a mover or a direction, claims without a source; in that order."""
     found = []
     for event in events:
@@ -27,9 +28,9 @@ def gaps(events: Iterable[Event], claims: Iterable[Claim]) -> tuple[Gap, ...]:
         if not roles & _WHERE and "target" not in roles:
             found.append(_gap("event-without-place", f"{trigger.text!r}: the report does not say where", event))
     found += [
-        Gap("assemble", "claim-without-source", f"Nobody is named who says {claim.content[0].text!r}", claim.content[0])
-        for claim in claims
-        if claim.source is None and claim.content
+        Gap("assemble", "claim-without-source", f"It was not found who says {row.content[0].text!r}", row.content[0])
+        for row in claims
+        if row.source is None and row.content
     ]
     return tuple(found)
 

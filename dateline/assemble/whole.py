@@ -31,6 +31,6 @@ def reading(doc: Document, findings: Findings, groundings: Groundings, run: Run)
         disagreements=disagreements(said, events, met),
         routes=routes(doc, met, events),
         journeys=journeys(events),
-        gaps=(*doc.gaps, *groundings.gaps, *gaps(events, said)),
+        gaps=(*doc.gaps, *groundings.gaps, *gaps(events, findings.claims)),
         run=run,
     )

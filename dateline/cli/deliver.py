@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
+from dateline.assemble.confidence import at_least
 from dateline.cli.filenames import Ids, file_name
 from dateline.cli.plan import Plan
 from dateline.model.errors import InputError
@@ -26,6 +27,8 @@ def deliver(readings: Iterator[Reading], plan: Plan) -> None:
     Raises:
         InputError: a path cannot be written, or the plan holds one report and there are several.
     """
+    if plan.least > 0:
+        readings = (at_least(reading, plan.least) for reading in readings)
     if plan.page is not None and plan.form != "terminal":
         readings = _with_page(readings, plan.page)
     if plan.folder and plan.path is not None:

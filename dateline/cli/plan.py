@@ -25,7 +25,8 @@ _ONE_FILE_A_REPORT = ("record", "page")
 class Plan:
     """One form, and a file, a folder or standard output (`path` None) to write it to.
 
-    `page` is where the report page of a single report goes besides; None for none.
+    `page` is where the report page of a single report goes besides; None for none. `least`: how likely right what is
+    written must be.
     """
 
     form: str
@@ -33,6 +34,7 @@ class Plan:
     folder: bool = False
     page: Path | None = None
     with_source_names: bool = False
+    least: float = 0.0
 
 
 def plan(form: str | None, output: Path | None, *, page: Path | None = None, with_source_names: bool = False) -> Plan:

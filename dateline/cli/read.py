@@ -104,6 +104,12 @@ def read(
             help="Name witnesses and local people who are sources in csv and geojson. Left out, they are not named.",
         ),
     ] = False,
+    min_confidence: Annotated[
+        float,
+        typer.Option(
+            metavar="P", min=0, max=1, help="Leave out what is less likely right than P, from 0 (nothing) to 1."
+        ),
+    ] = 0.0,
     page: Annotated[
         Path | None,
         typer.Option(metavar="PATH", help="Where to write the report page of a single report."),
@@ -126,6 +132,7 @@ def read(
     if page and no_page:
         raise typer.BadParameter("--page and --no-page contradict each other. Give one of them.")
     wanted = plan(form.value if form else None, output, page=page, with_source_names=with_source_names)
+    wanted = replace(wanted, least=min_confidence)
     if wanted.form == "terminal" and page is None and not no_page:
         wanted = replace(wanted, page=_page_beside(sources))
     options = ReadOptions(

@@ -171,6 +171,8 @@ def _speaker(reading: Reading, claim: Claim) -> str:
     source = claim.source
     if source is None:
         return "A source the report does not name"
+    if claim.withholds_source:
+        return f"A source, not read surely enough to name ({words.source_kind(source.kind)})"
     name = source.span.text if source.entity is None else reading.entity(source.entity).name
     # An unnamed body is introduced by the words used for it here, not by those used first.
     shown = name if source.named else source.span.text

@@ -18,7 +18,7 @@ from typing import Any
 from dateline.evaluate.tally import Outcome
 from dateline.model.document import Document
 from dateline.model.errors import InputError
-from dateline.model.reading import Failure
+from dateline.model.reading import Failure, Reading
 from dateline.pipeline import Tools, read_documents
 from dateline.read import ReadOptions, document_from_text
 
@@ -49,14 +49,18 @@ def outcomes(folder: Path, scoring: ModuleType, tools: Tools, records: Path | No
 
     A report that cannot be read counts as one in which nothing was found.
     """
-    gold = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.json"))]
-    readings = read_documents((_document(row) for row in gold), tools)
-    for told, reading in zip(gold, readings, strict=True):
+    for told, reading in gold_readings(folder, tools):
         found: _Record = {"text": told["text"]} if isinstance(reading, Failure) else reading.to_dict()
         found = json.loads(json.dumps(found))
         if records:
             (records / f"{told['id']}.json").write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
         yield _outcome(told, found, scoring)
+
+
+def gold_readings(folder: Path, tools: Tools) -> Iterator[tuple[_Record, Reading | Failure]]:
+    """Each gold record of a folder with what is read in its text."""
+    gold = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.json"))]
+    return zip(gold, read_documents((_document(row) for row in gold), tools), strict=True)
 
 
 def _document(row: _Record) -> Document:

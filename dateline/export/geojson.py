@@ -14,9 +14,9 @@ from datetime import date
 from typing import Any
 
 from dateline.export.notice import NOTICE, read_by
-from dateline.export.protect import Protection, protection
+from dateline.export.protect import ANY_SOURCE, Protection, protection
 from dateline.export.where import located, with_points
-from dateline.model.reading import Event, Journey, Reading
+from dateline.model.reading import Claim, Event, Journey, Reading
 from dateline.model.values import Place
 
 _Feature = dict[str, Any]
@@ -97,7 +97,7 @@ def _event(reading: Reading, event: Event, protected: Protection) -> dict[str, A
         "claims": [
             {
                 "source_kind": claim.source.kind if claim.source else None,
-                "source": _source(claim.source.entity, claim.source.span.text, protected) if claim.source else None,
+                "source": _source(claim, protected),
                 "stance": claim.stance,
                 "quote": [span.text for span in claim.content],
             }
@@ -107,8 +107,12 @@ def _event(reading: Reading, event: Event, protected: Protection) -> dict[str, A
     }
 
 
-def _source(entity: str | None, words: str, protected: Protection) -> str:
-    return protected.stand_in if protected.covers(entity) else words
+def _source(claim: Claim, protected: Protection) -> str | None:
+    if claim.source is None:
+        return None
+    if claim.withholds_source:
+        return ANY_SOURCE
+    return protected.stand_in if protected.covers(claim.source.entity) else claim.source.span.text
 
 
 def _journey(reading: Reading, journey: Journey, protected: Protection, report: dict[str, Any]) -> Iterator[_Feature]:

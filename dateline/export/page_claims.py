@@ -10,6 +10,8 @@ from dateline.export.page_words import DISAGREE_ON, SOURCE_NAMES, STANCE_NAMES
 from dateline.model.reading import Claim, Disagreement
 
 _UNNAMED = "A source the report does not name"
+_WITHHELD = "A source"
+_UNSURE = "who it is was not read surely enough to name: see the words"
 
 
 def claims(parts: Parts) -> Markup | None:
@@ -42,6 +44,8 @@ def _who(parts: Parts, claim: Claim) -> tuple[str, str]:
     source = claim.source
     if source is None:
         return _UNNAMED, ""
+    if claim.withholds_source:
+        return _WITHHELD, claim.id
     entity = parts.entities.get(source.entity) if source.entity else None
     return (entity.name, entity.id) if entity else (" ".join(source.span.text.split()), "")
 
@@ -60,6 +64,8 @@ def _kind(claim: Claim) -> str:
     if claim.source is None:
         return ""
     kind = SOURCE_NAMES.get(claim.source.kind, claim.source.kind)
+    if claim.withholds_source:
+        return f"{kind}; {_UNSURE}"
     return kind if claim.source.named else f"{kind}, not named"
 
 
@@ -67,7 +73,8 @@ def _claim(parts: Parts, claim: Claim, number: int | None = None) -> Markup:
     key = parts.ids.claim[claim.id]
     about = [event_link(parts, parts.events[ident]) for ident in claim.events if ident in parts.events]
     cue = button(quoted(claim.cue.text), [f"{key}.q"], (), "cue") if claim.cue else None
-    source = button(quoted(claim.source.span.text), [f"{key}.s"], (), "source") if claim.source else None
+    said_by = "a source" if claim.withholds_source else claim.source and quoted(claim.source.span.text)
+    source = button(said_by, [f"{key}.s"], (), "source") if said_by else None
     return tag(
         "div",
         tag("p", source, " ", cue, " ", _stance(claim), class_="says"),

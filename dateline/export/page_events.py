@@ -166,7 +166,10 @@ def _said_by(parts: Parts, event: Event) -> Markup:
     values = []
     for claim in claims:
         key = parts.ids.claim[claim.id]
-        who = quoted(claim.source.span.text) if claim.source else "a source the report does not name"
+        if claim.withholds_source:
+            who = "a source"
+        else:
+            who = quoted(claim.source.span.text) if claim.source else "a source the report does not name"
         kind = SOURCE_NAMES.get(claim.source.kind, claim.source.kind) if claim.source else None
         keys = [f"{key}.s", f"{key}.q", f"{key}.c"]
         stance = STANCE_NAMES.get(claim.stance, claim.stance)

@@ -17,7 +17,7 @@ from dateline.model.reading import Reading, Source
 from dateline.model.vocabulary import UNOFFICIAL_SOURCE_KINDS
 
 _STAND_IN = {"witness": "a witness", "local": "a local source"}
-_ANY_SOURCE = "a source"
+ANY_SOURCE = "a source"
 # Joining words and titles: part of a name beside its other words, no name alone ("al" also stands in place names).
 _PARTICLES = frozenset(
     "al el ul ad ar as ash at az an abu abou abd umm um bin ben ibn bint de da del di dos du la le van von der den "
@@ -62,12 +62,12 @@ class Protection:
 def protection(reading: Reading, *, with_source_names: bool = False) -> Protection:
     """Whom to protect in one reading; nobody where the user wants sources named."""
     if with_source_names:
-        return Protection(frozenset(), _ANY_SOURCE, None)
+        return Protection(frozenset(), ANY_SOURCE, None)
     sources = [claim.source for claim in reading.claims if claim.source and _unofficial(reading, claim.source)]
     entities = frozenset(source.entity for source in sources if source.entity is not None)
     words = {word for name in _names(reading, sources, entities) for word in _name_words(reading, name)}
     kinds = {source.kind for source in sources}
-    stand_in = _STAND_IN.get(kinds.pop(), _ANY_SOURCE) if len(kinds) == 1 else _ANY_SOURCE
+    stand_in = _STAND_IN.get(kinds.pop(), ANY_SOURCE) if len(kinds) == 1 else ANY_SOURCE
     return Protection(entities, stand_in, _pattern(words) if words else None)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from dateline.export.notice import read_by
-from dateline.export.protect import Protection, protection
+from dateline.export.protect import ANY_SOURCE, Protection, protection
 from dateline.export.where import located
 from dateline.model.reading import Claim, Event, EventCount, Reading
 
@@ -149,6 +149,8 @@ def _source_name(reading: Reading, claim: Claim, protected: Protection) -> str:
     source = claim.source
     if source is None:
         return ""
+    if claim.withholds_source:
+        return ANY_SOURCE
     if protected.covers(source.entity):
         return protected.stand_in
     return source.span.text if source.entity is None else reading.entity(source.entity).name

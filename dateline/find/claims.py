@@ -38,11 +38,12 @@ class JoinedClaim:
     stance: str
     source_kind: str
     score: float
+    stance_score: float
 
     def placed(self, positions: Mapping[tuple[int, int], int]) -> FoundClaim:
         """The claim with its source as a position among the mentions."""
         source = None if self.source is None else positions[self.source.first, self.source.last]
-        return FoundClaim(source, self.cue, self.content, self.stance, self.source_kind, self.score)
+        return FoundClaim(source, self.cue, self.content, self.stance, self.source_kind, self.score, self.stance_score)
 
 
 def claims_of(
@@ -60,15 +61,16 @@ def claims_of(
     for i, pieces, chances in joined(words, seen, scorer, cues, contents, sources):
         cue = None if i is None else cues[i]
         believed = list(chances)
-        stance = _stance(words, stances, cue, contents[pieces[0]])
+        stance, taken = _stance(words, stances, cue, contents[pieces[0]])
         content = tuple(span(contents[k]) for k in pieces)
         sure = contents[pieces[0]].score
         told = None if cue is None else span(cue)
         if not believed:
-            claims.append(JoinedClaim(None, told, content, stance, "unknown", sure))
+            claims.append(JoinedClaim(None, told, content, stance, "unknown", sure, taken))
         for j in believed:
             score = min(sure, chances[j])
-            claims.append(JoinedClaim(sources[j], told, content, stance, _source_kind(source_kinds, sources[j]), score))
+            kind = _source_kind(source_kinds, sources[j])
+            claims.append(JoinedClaim(sources[j], told, content, stance, kind, score, taken))
     claims.sort(key=lambda c: (c.content[0], c.cue or c.content[0]))
     used = {(c.source.first, c.source.last) for c in claims if c.source}
     return claims, [source for at, source in new.items() if at in used]
@@ -201,7 +203,9 @@ def _is_hedged(words: Words, first: int) -> bool:
     return words.word(at).lower() in _HEDGES
 
 
-def _stance(words: Words, chances: Floats, cue: Labelled | None, content: Labelled) -> str:
+def _stance(words: Words, chances: Floats, cue: Labelled | None, content: Labelled) -> tuple[str, float]:
     if _is_hedged(words, content.first):
-        return "doubt"
-    return STANCES[int(chances[(cue or content).first].argmax())]
+        return "doubt", 1.0
+    row = chances[(cue or content).first]
+    best = int(row.argmax())
+    return STANCES[best], round(float(row[best]), 4)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _CLS, _SEP = 101, 102  # the marks of begin and end in the vocabulary
 FOLDER = Path(str(files("dateline.find")))
+CONFIDENCE = FOLDER / "confidence.json"  # the curves that make probabilities of this reader's scores
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,13 +26,52 @@ def in_gold(document: str, gold: Path) -> bool:
     return (gold / f"voa-{document.rsplit('.', 1)[-1]}.json").exists() or (gold / f"re3d-{document[:12]}.json").exists()
 
 
+# Our own annotations; they travel with the source, not with the package.
+ANNOTATIONS = Path(__file__).parents[2] / "annotations"
+
+# The corpora that teach whole records.
+RECORDS = frozenset({"gold", "annotations"})
+
+
 def gold(folder: Path) -> list[Example]:
     """Our own records with offsets, one file a report."""
     return [_record(json.loads(file.read_text(encoding="utf-8"))) for file in sorted(folder.glob("*.json"))]
 
 
-def _record(record: dict[str, Any]) -> Example:
-    example = Example("gold", record["text"])
+def annotated(data: Path) -> list[Example]:
+    """Our own annotations, which hold no text (a record of offsets a line), put to the texts in the shared data.
+
+    Raises:
+        ValueError: a text is missing, or not the one that was annotated.
+    """
+    fa_kes: dict[str, str] = {}
+    for row in lines(data / "corpora" / "fa-kes.jsonl"):
+        fa_kes.setdefault(row["id"], row["text"])
+    voa = {row["id"]: m2e2_text(row) for row in lines(data / "events" / "m2e2.train.jsonl")}
+    examples = []
+    for name, texts in (("fa-kes", fa_kes), ("m2e2", voa)):
+        file = ANNOTATIONS / f"{name}.jsonl"
+        for row in lines(file):
+            text = texts.get(row["id"], "")
+            if hashlib.sha256(text.encode("utf-8")).hexdigest() != row["sha256"]:
+                raise ValueError(f"the text of {row['id']} is not the one annotated in {file}")
+            examples.append(_record({**row, "text": text}, corpus="annotations"))
+    return examples
+
+
+def m2e2_text(row: dict[str, Any]) -> str:
+    """A document of M2E2 as it was annotated by us: a sentence a line, with the full stop that the corpus takes off."""
+    sentences = (sentence["text"] for sentence in row["sentences"])
+    return "\n".join(text if text.rstrip()[-1:] in (*'.!?"”',) else f"{text}." for text in sentences)
+
+
+def quiet(file: Path) -> list[Example]:
+    """Texts of our own that tell no event: they teach the triggers' layer alone."""
+    return [Example("quiet", row["text"], spans={"trigger": []}) for row in lines(file)]
+
+
+def _record(record: dict[str, Any], corpus: str = "gold") -> Example:
+    example = Example(corpus, record["text"])
     kinds: dict[tuple[int, int], tuple[str, bool]] = {}
     owners: dict[tuple[int, int], set[str]] = {}
     for entity in record["entities"]:

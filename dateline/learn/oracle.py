@@ -148,6 +148,7 @@ class _Seen:
             stance=row["stance"],
             source_kind=source.get("kind", "unknown"),
             score=1.0,
+            stance_score=1.0,
         )
 
     def _nearest(self, number: int, span: Span) -> int:

@@ -14,10 +14,10 @@ from dataclasses import replace
 from dateline.learn.examples import Example, Labelled
 
 _KINDS = ("person", "place")
-_Pool = dict[tuple[str, bool], list[str]]
+NamePool = dict[tuple[str, bool], list[str]]
 
 
-def name_pool(examples: Iterable[Example]) -> _Pool:
+def name_pool(examples: Iterable[Example]) -> NamePool:
     """The names that examples hold, by kind and by whether they are written in capitals."""
     found: dict[tuple[str, bool], set[str]] = defaultdict(set)
     for example in examples:
@@ -28,7 +28,7 @@ def name_pool(examples: Iterable[Example]) -> _Pool:
     return {key: sorted(names) for key, names in found.items()}
 
 
-def renamed(example: Example, pool: _Pool, share: float, chance: random.Random) -> Example:
+def renamed(example: Example, pool: NamePool, share: float, chance: random.Random) -> Example:
     """The example with about `share` of its entities under other names; every span moves with its words.
 
     An entity is renamed where all its names are the same, or, of a person, the last word of the longest.
@@ -51,7 +51,7 @@ def renamed(example: Example, pool: _Pool, share: float, chance: random.Random) 
 
 
 def _exchange(
-    text: str, spans: Sequence[tuple[int, int]], kind: str, pool: _Pool, chance: random.Random
+    text: str, spans: Sequence[tuple[int, int]], kind: str, pool: NamePool, chance: random.Random
 ) -> dict[tuple[int, int], str]:
     written = {at: text[at[0] : at[1]] for at in spans}
     longest = max(written.values(), key=lambda name: (len(name), name))

@@ -11,8 +11,8 @@ import math
 import random
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -23,9 +23,10 @@ from torch.nn import functional
 from dateline.find.labels import CORPUS_LAYERS, WORD_LAYERS
 from dateline.find.tokens import words_of
 from dateline.learn import corpora
+from dateline.learn.denials import denied
 from dateline.learn.examples import IGNORE, Example, Lesson, join, lesson
 from dateline.learn.network import Reader, encoder_folder, open_encoder_tokenizer
-from dateline.learn.renaming import name_pool, renamed
+from dateline.learn.renaming import NamePool, name_pool, renamed
 
 log = logging.getLogger(__name__)
 
@@ -43,17 +44,31 @@ _ASKED = 40  # batches that decide which neurons stay
 class Cycle:
     """One rise and fall of the rates, begun from the averaged weights of the cycle before.
 
-    First `auxiliary` passes over the auxiliary corpora mixed with `mixed` passes over gold, then `alone` passes over
-    gold. `renamed`: share of the entities that carry other names in all passes over gold but every fifth. `rate`:
-    share of the plan's rates. `inner`: how many neurons the inner layers keep, the least telling ones leaving first.
+    First the passes over auxiliary corpora that `auxiliary` asks of each, mixed with `mixed` passes over the records
+    (gold and, where `annotations`, our own), then `alone` passes over the records. `renamed`: share of the entities
+    that carry other names in all passes over the records but every fifth; `denied`: share of the reports of these
+    passes in which somebody denies a sentence. `weight`: what the layers of auxiliary corpora count for. `rate`: share
+    of the plan's rates. `inner`: how many neurons the inner layers keep, the least telling ones leaving first.
     """
 
-    auxiliary: float = 0.0
+    auxiliary: Mapping[str, float] = field(default_factory=dict)
     mixed: int = 0
     alone: int = 0
+    annotations: bool = False
     renamed: float = 0.0
+    denied: float = 0.0
+    weight: float = AUXILIARY_WEIGHT
     rate: float = 1.0
     inner: int = 1536
+
+
+def _each(passes: float) -> dict[str, float]:
+    return dict.fromkeys(("polnear", "m2e2", "event_location", "re3d", "timex"), passes)
+
+
+# Small corpora more often than large ones, so that their layers are learnt.
+_OFTEN = {"polnear": 2.0, "m2e2": 4.0, "event_location": 3.0, "re3d": 6.0, "timex": 1.0}
+_SOME = {"polnear": 0.3, "m2e2": 0.5, "event_location": 0.5, "re3d": 1.0, "timex": 0.2, "quiet": 2.0}
 
 
 @dataclass(frozen=True)
@@ -62,10 +77,13 @@ class Plan:
 
     seed: int = 1
     cycles: tuple[Cycle, ...] = (
-        Cycle(auxiliary=0.3, mixed=1, alone=8),
+        Cycle(_each(0.3), mixed=1, alone=8),
         Cycle(alone=8, rate=0.6),
-        Cycle(auxiliary=1.0, mixed=14, alone=3, renamed=0.4, rate=0.7, inner=1024),
-        Cycle(auxiliary=0.4, mixed=6, renamed=0.4, rate=0.4, inner=1024),
+        Cycle(_each(1.0), mixed=14, alone=3, renamed=0.4, rate=0.7, inner=1024),
+        Cycle(_each(0.4), mixed=6, renamed=0.4, rate=0.4, inner=1024),
+        Cycle(_OFTEN, mixed=3, renamed=0.4, weight=1.0, rate=0.7, inner=1024),
+        Cycle(_SOME, mixed=3, annotations=True, renamed=0.4, denied=0.25, weight=1.0, rate=0.7, inner=1024),
+        Cycle(_SOME, mixed=4, annotations=True, renamed=0.4, denied=0.25, weight=1.0, rate=0.5, inner=1024),
     )
     pieces: int = 2000
     encoder_rate: float = 1e-4
@@ -92,20 +110,27 @@ def auxiliary_examples(data: Path) -> list[Example]:
         *corpora.event_location(data / "events" / "event_location.train.jsonl"),
         *corpora.re3d(data / "entities" / "re3d.train.jsonl"),
         *corpora.timex(data / "times" / "tempeval3-train"),
+        *corpora.quiet(corpora.ANNOTATIONS / "quiet.jsonl"),
     ]
 
 
-def schedule(gold: Sequence[Example], auxiliary: Sequence[Lesson], plan: Plan) -> list[Batches]:
+def schedule(
+    gold: Sequence[Example], annotations: Sequence[Example], auxiliary: Sequence[Lesson], plan: Plan
+) -> list[Batches]:
     """The batches of each cycle in order."""
     chance = random.Random(plan.seed)
-    as_told, pool = lessons(gold), name_pool(gold)
+    pool = name_pool(gold)
     cycles = []
     for cycle in plan.cycles:
-        variants = [as_told]
-        if cycle.renamed:
-            variants += [lessons([renamed(e, pool, cycle.renamed, chance) for e in gold]) for _ in range(_VARIANTS)]
-        whole, part = divmod(cycle.auxiliary, 1)
-        mixed = [*auxiliary] * int(whole) + chance.sample(list(auxiliary), int(part * len(auxiliary)))
+        records = [*gold, *annotations] if cycle.annotations else gold
+        variants = [lessons(records)]
+        if cycle.renamed or cycle.denied:
+            variants += [lessons(_retold(records, pool, cycle, chance)) for _ in range(_VARIANTS)]
+        mixed: list[Lesson] = []
+        for corpus, passes in cycle.auxiliary.items():
+            rows = [row for row in auxiliary if row.corpus == corpus]
+            whole, part = divmod(passes, 1)
+            mixed += rows * int(whole) + chance.sample(rows, int(part * len(rows)))
         for k in range(cycle.mixed):
             mixed += variants[-1 - k % len(variants)]
         batches = _batches(mixed, plan.pieces, chance) if mixed else []
@@ -113,6 +138,11 @@ def schedule(gold: Sequence[Example], auxiliary: Sequence[Lesson], plan: Plan) -
             batches += _batches(variants[-1 - k % len(variants)], plan.pieces, chance)
         cycles.append(batches)
     return cycles
+
+
+def _retold(records: Sequence[Example], pool: NamePool, cycle: Cycle, chance: random.Random) -> list[Example]:
+    told = [renamed(example, pool, cycle.renamed, chance) for example in records]
+    return [denied(example, chance) if chance.random() < cycle.denied else example for example in told]
 
 
 def _batches(rows: Iterable[Lesson], pieces: int, chance: random.Random) -> Batches:
@@ -130,8 +160,8 @@ def _batches(rows: Iterable[Lesson], pieces: int, chance: random.Random) -> Batc
     return batches
 
 
-def loss_of(reader: Reader, batch: Sequence[Lesson]) -> Tensor:
-    """The batch's weighted loss."""
+def loss_of(reader: Reader, batch: Sequence[Lesson], auxiliary: float = AUXILIARY_WEIGHT) -> Tensor:
+    """The batch's weighted loss; `auxiliary` is what the layers of auxiliary corpora count for."""
     vectors = reader.word_vectors([row.words for row in batch])
     by_layer: dict[str, tuple[list[Tensor], list[Tensor]]] = defaultdict(lambda: ([], []))
     for row, matrix in zip(batch, vectors, strict=True):
@@ -144,12 +174,12 @@ def loss_of(reader: Reader, batch: Sequence[Lesson]) -> Tensor:
         if (target == IGNORE).all():
             continue
         logits = reader.layers[layer](reader.drop(torch.cat(inputs)))
-        weight = WORD_WEIGHT if layer in WORD_LAYERS else AUXILIARY_WEIGHT if layer in CORPUS_LAYERS else 1.0
+        weight = WORD_WEIGHT if layer in WORD_LAYERS else auxiliary if layer in CORPUS_LAYERS else 1.0
         total = total + weight * functional.cross_entropy(logits, target, ignore_index=IGNORE)
-    return total + _pair_loss(reader, batch, vectors)
+    return total + _pair_loss(reader, batch, vectors, auxiliary)
 
 
-def _pair_loss(reader: Reader, batch: Sequence[Lesson], vectors: Sequence[Tensor]) -> Tensor:
+def _pair_loss(reader: Reader, batch: Sequence[Lesson], vectors: Sequence[Tensor], auxiliary: float) -> Tensor:
     offsets = np.cumsum([0, *(len(matrix) for matrix in vectors)]).tolist()
     matrix = torch.cat(list(vectors))
     total = torch.zeros(())
@@ -160,8 +190,8 @@ def _pair_loss(reader: Reader, batch: Sequence[Lesson], vectors: Sequence[Tensor
         joined = join(parts)
         answers = torch.from_numpy(joined.answers)
         logits = reader.pairs[task](matrix, joined.left, joined.right, joined.pairs, joined.features)
-        share = sum(row.corpus == "gold" for row in batch) / len(batch)
-        scale = weight * (AUXILIARY_WEIGHT + (1 - AUXILIARY_WEIGHT) * share)
+        share = sum(row.corpus in corpora.RECORDS for row in batch) / len(batch)
+        scale = weight * (auxiliary + (1 - auxiliary) * share)
         asked = max(1, int((joined.answers != IGNORE).sum()))
         total = total + scale * functional.cross_entropy(logits, answers, ignore_index=IGNORE, reduction="sum") / asked
     return total
@@ -227,7 +257,7 @@ class Training:
             if begun <= self.step < begun + len(batches):
                 if begun and self.step == begun:
                     self._begin_again(cycle, batches[:_ASKED])
-                self._cycle(batches, begun, cycle.rate)
+                self._cycle(batches, begun, cycle)
                 log.info("development: %s", format_scores(scores(self.averaged(), development)))
             begun += len(batches)
 
@@ -240,12 +270,12 @@ class Training:
     def _weights(self) -> dict[str, Tensor]:
         return {name: w.detach().clone() for name, w in self.reader.named_parameters() if w.requires_grad}
 
-    def _cycle(self, batches: Sequence[list[Lesson]], begun: int, rate: float) -> None:
+    def _cycle(self, batches: Sequence[list[Lesson]], begun: int, cycle: Cycle) -> None:
         start, shown, seen = time.monotonic(), 0.0, 0
         for at in range(self.step - begun, len(batches)):
             # Dropout does not depend on where a run was resumed.
             torch.manual_seed(self.plan.seed * 1_000_003 + self.step)
-            loss = self._learn(batches[at], at, len(batches), rate)
+            loss = self._learn(batches[at], at, len(batches), cycle)
             self.step += 1
             seen += sum(len(row.words.pieces) for row in batches[at])
             shown = loss if not shown else 0.98 * shown + 0.02 * loss
@@ -258,14 +288,14 @@ class Training:
             if self.step % self.plan.checkpoint_every == 0 or at + 1 == len(batches):
                 self.save()
 
-    def _learn(self, batch: Sequence[Lesson], at: int, steps: int, rate: float) -> float:
+    def _learn(self, batch: Sequence[Lesson], at: int, steps: int, cycle: Cycle) -> float:
         warm = min(1.0, (at + 1) / max(1.0, self.plan.warm_up * steps))
-        factor = rate * warm * 0.5 * (1 + math.cos(math.pi * at / steps))
+        factor = cycle.rate * warm * 0.5 * (1 + math.cos(math.pi * at / steps))
         rates = (self.plan.encoder_rate, self.plan.head_rate)
         for group, full in zip(self.optimiser.param_groups, rates, strict=True):
             group["lr"] = full * factor
         self.reader.train()
-        loss = loss_of(self.reader, batch)
+        loss = loss_of(self.reader, batch, cycle.weight)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.reader.parameters(), 1.0)

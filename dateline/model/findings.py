@@ -36,6 +36,7 @@ class FoundClaim:
     """An attribution.
 
     `source` is a position in `mentions`, None where the text names none; `cue` None where no verb of saying stands.
+    `score` is for source and content, `stance_score` for the stance alone.
     """
 
     source: int | None
@@ -44,6 +45,7 @@ class FoundClaim:
     stance: str
     source_kind: str
     score: float
+    stance_score: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,10 @@ from typing import Any, TypeVar
 from dateline.model.document import Document, Gap, Span
 from dateline.model.values import Count, Place, When
 
+# Who is said to have confirmed or denied something is named from this probability on (docs/confidence.md).
+NAMED_FROM = 0.8
+_COMMITTING = frozenset({"confirm", "deny"})
+
 _Identified = TypeVar("_Identified", "Entity", "Event", "Claim")
 
 
@@ -19,6 +23,7 @@ class Mention:
 
     span: Span
     named: bool
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class EventTime:
 
     span: Span
     when: When
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class EventCount:
     span: Span
     of: str
     count: Count
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One attribution: a source, a cue, a content, and the stance taken toward the content."""
+    """One attribution: a source, a cue, a content, and the stance taken toward the content.
+
+    `score` is for source and content, `stance_score` for these and the stance.
+    """
 
     id: str
     source: Source | None
@@ -95,6 +105,16 @@ class Claim:
     stance: str
     events: tuple[str, ...] = ()
     score: float = 1.0
+    stance_score: float = 1.0
+
+    @property
+    def withholds_source(self) -> bool:
+        """True where a name would be put to a confirmation or denial that was not read surely enough.
+
+        Who reads of it is then shown "a source" and the words, to judge for themselves; the record keeps what was read.
+        """
+        named = self.source is not None and self.source.named
+        return named and self.stance in _COMMITTING and self.stance_score < NAMED_FROM
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +160,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One report and everything it says."""
+    """One report and everything it says.
+
+    The scores of its parts are probabilities that they are right (`dateline.assemble.confidence`).
+    """
 
     document: Document
     entities: tuple[Entity, ...]

@@ -97,7 +97,7 @@ def _entity(entity: Entity) -> dict[str, Any]:
         "id": entity.id,
         "kind": entity.kind,
         "name": entity.name,
-        "mentions": [{"span": _pair(m.span), "named": m.named} for m in entity.mentions],
+        "mentions": [{"span": _pair(m.span), "named": m.named, "score": m.score} for m in entity.mentions],
         "geo": None,
     }
     if place := entity.place:
@@ -124,6 +124,7 @@ def _event(event: Event) -> dict[str, Any]:
             "first": _day(when.first),
             "last": _day(when.last),
             "basis": when.basis,
+            "score": event.time.score,
         }
     return {
         "id": event.id,
@@ -133,7 +134,14 @@ def _event(event: Event) -> dict[str, Any]:
         "roles": [{"role": r.role, "span": _pair(r.span), "entity": r.entity, "score": r.score} for r in event.roles],
         "time": time,
         "counts": [
-            {"span": _pair(c.span), "of": c.of, "unit": c.count.unit, "min": c.count.low, "max": c.count.high}
+            {
+                "span": _pair(c.span),
+                "of": c.of,
+                "unit": c.count.unit,
+                "min": c.count.low,
+                "max": c.count.high,
+                "score": c.score,
+            }
             for c in event.counts
         ],
         "claims": list(event.claims),
@@ -153,6 +161,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "stance": claim.stance,
         "events": list(claim.events),
         "score": claim.score,
+        "stance_score": claim.stance_score,
     }
 
 
@@ -209,9 +218,11 @@ def _reading(record: dict[str, Any]) -> Reading:
             else EventTime(
                 span(time["span"]),
                 When(time["value"], time["relative"], _to_day(time["first"]), _to_day(time["last"]), time["basis"]),
+                time.get("score", 1.0),
             ),
             counts=tuple(
-                EventCount(span(c["span"]), c["of"], Count(c["min"], c["max"], c["unit"])) for c in row["counts"]
+                EventCount(span(c["span"]), c["of"], Count(c["min"], c["max"], c["unit"]), c.get("score", 1.0))
+                for c in row["counts"]
             ),
             claims=tuple(row["claims"]),
             score=row.get("score", 1.0),
@@ -229,6 +240,7 @@ def _reading(record: dict[str, Any]) -> Reading:
             stance=row["stance"],
             events=tuple(row["events"]),
             score=row.get("score", 1.0),
+            stance_score=row.get("stance_score", 1.0),
         )
 
     return Reading(
@@ -238,7 +250,7 @@ def _reading(record: dict[str, Any]) -> Reading:
                 e["id"],
                 e["kind"],
                 e["name"],
-                tuple(Mention(span(m["span"]), m["named"]) for m in e["mentions"]),
+                tuple(Mention(span(m["span"]), m["named"], m.get("score", 1.0)) for m in e["mentions"]),
                 None if e.get("geo") is None else Place(**e["geo"]),
             )
             for e in record["entities"]

@@ -92,7 +92,7 @@ class Seen:
     def claim(
         self, source: int | None, cue: str | None, content: str, stance: str = "state", kind: str = "official"
     ) -> None:
-        row = FoundClaim(source, None if cue is None else self.span(cue), (self.span(content),), stance, kind, 1.0)
+        row = FoundClaim(source, None if cue is None else self.span(cue), (self.span(content),), stance, kind, 1.0, 1.0)
         self.findings = replace(self.findings, claims=(*self.findings.claims, row))
 
     @property
