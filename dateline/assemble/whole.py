@@ -9,6 +9,7 @@ from dateline.assemble.events import happenings
 from dateline.assemble.gaps import gaps
 from dateline.assemble.journeys import journeys
 from dateline.assemble.routes import routes
+from dateline.assemble.spacing import EvenlySpaced
 from dateline.model.document import Document
 from dateline.model.findings import Findings, Groundings
 from dateline.model.reading import Reading, Run
@@ -19,18 +20,20 @@ def reading(doc: Document, findings: Findings, groundings: Groundings, run: Run)
 
     The order of the links in `findings` does not matter. An empty list of `groundings` stands for nothing known.
     """
-    met = things(doc, findings, groundings)
+    spaced = EvenlySpaced(doc)
+    findings = spaced.findings(findings)
+    met = things(spaced.doc, findings, groundings)
     happened = happenings(findings, groundings, met)
     said = claims(findings, met, happened)
     events = with_claims(happened.events, said)
     return Reading(
         document=doc,
-        entities=met.entities,
-        events=events,
-        claims=said,
+        entities=spaced.as_written(met.entities),
+        events=spaced.as_written(events),
+        claims=spaced.as_written(said),
         disagreements=disagreements(said, events, met),
-        routes=routes(doc, met, events),
+        routes=routes(spaced.doc, met, events),
         journeys=journeys(events),
-        gaps=(*doc.gaps, *groundings.gaps, *gaps(events, findings.claims)),
+        gaps=(*doc.gaps, *groundings.gaps, *spaced.as_written(gaps(events, findings.claims))),
         run=run,
     )

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.evaluate import event_location, gold, m2e2, polnear, re3d
+from dateline.evaluate import consistency, event_location, gold, m2e2, polnear, re3d
 from dateline.evaluate.tally import Outcome
 from dateline.find.finder import Finder
 from dateline.learn import corpora
 from dateline.learn.examples import Example
+from dateline.model.document import Document
 from dateline.model.errors import InputError
 from dateline.pipeline import Tools
+from dateline.read import ReadOptions, documents
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,13 @@ def _held(
     return run
 
 
+def _consistency(asked: Asked, tools: Tools) -> Iterator[Outcome]:
+    file = _there(asked.file or asked.data / "corpora" / "fa-kes.jsonl")
+    reports = [found for found in documents(file, ReadOptions(force=True)) if isinstance(found, Document)]
+    quiet = consistency.quiet_texts(corpora.ANNOTATIONS / "quiet.dev.jsonl")
+    return consistency.outcomes(reports[:: max(1, len(reports) // _ALTERED)], quiet, tools)
+
+
 def _there(path: Path) -> Path:
     if not path.exists():
         raise InputError(
@@ -71,6 +80,7 @@ def _there(path: Path) -> Path:
 
 
 _FIFTH = "the fifth of the documents that was held back from training"
+_ALTERED = 250  # reports of a corpus that are altered: every so manieth, so that there are at least that many
 SUITES = {
     "gold": Suite("our own records of reports, by the gold scorer", "gold/dev", _gold),
     "polnear": Suite("who says what, in US political news", "claims/polnear.dev.jsonl", _polnear),
@@ -79,6 +89,9 @@ SUITES = {
         "where the event of a verb happened",
         _FIFTH.replace("documents", "sentences"),
         _held(corpora.event_location, "events/event_location.train.jsonl", event_location.outcomes),
+    ),
+    "consistency": Suite(
+        "the same report altered", "corpora/fa-kes.jsonl and texts of our own that tell no event", _consistency
     ),
     "re3d": Suite("entities", _FIFTH, _held(corpora.re3d, "entities/re3d.train.jsonl", re3d.outcomes)),
 }

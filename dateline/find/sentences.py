@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _BOUNDARY = re.compile(
-    r"""(?P<stop>[.!?…]+)["'”’»)\]]*[ \t ]+(?=["'“‘«(\[]*[^\W_a-z])   # a stop, then something that can begin a sentence
+    r"""(?P<stop>[.!?…]+)["'”’»)\]]*[^\S\n]+(?=["'“‘«(\[]*[^\W_a-z])  # a stop, then what can begin a sentence
       | \n\s*""",
     re.VERBOSE,
 )

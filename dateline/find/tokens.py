@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Ints = npt.NDArray[np.int64]
 
 MAX_PIECES = 510  # the encoder's 512 positions less [CLS] and [SEP]
-OVERLAP = 128  # pieces that two windows of a long report share
+OVERLAP = 64  # pieces that two windows of a long report share
 
 # The encoder is uncased: how a word is written stands beside it. A second set of the same ids is for words that open
 # a line.
@@ -183,26 +183,21 @@ def _case(text: str, start: int, end: int) -> int:
 def windows_of(words: Words) -> list[Window]:
     """Windows of at most `MAX_PIECES` pieces that begin and end at words; each word is read in exactly one of them.
 
-    A longer report's windows are as short as their number and `OVERLAP` allow: what two share is read twice.
+    Each window but the last is full, and two share `OVERLAP` pieces: what is put at the end of a report leaves the
+    windows before it as they are.
     """
     n = len(words.pieces)
-    if n == 0:
-        return []
-    if n <= MAX_PIECES:
-        return [Window(0, n, 0, len(words))]
-    count = -(-(n - OVERLAP) // (MAX_PIECES - OVERLAP))
-    step = (n - OVERLAP) / count
     edges = np.append(words.first_piece, n)
     spans: list[tuple[int, int]] = []
-    for k in range(count):
-        first = int(np.searchsorted(edges, round(k * step), side="left"))
-        until_piece = min(int(edges[first]) + MAX_PIECES, round((k + 1) * step) + OVERLAP)
-        last = int(np.searchsorted(edges, until_piece, side="right")) - 1
+    first = 0
+    while n and (not spans or spans[-1][1] < len(words)):
+        last = int(np.searchsorted(edges, int(edges[first]) + MAX_PIECES, side="right")) - 1
         spans.append((first, max(last, first + 1)))
+        first = max(int(np.searchsorted(edges, int(edges[last]) - OVERLAP, side="left")), first + 1)
     windows = []
     begin = 0
     for k, (first, last) in enumerate(spans):
-        until = len(words) if k == count - 1 else (spans[k + 1][0] + last + 1) // 2
+        until = len(words) if k == len(spans) - 1 else (spans[k + 1][0] + last + 1) // 2
         stop = min(int(edges[last]), int(edges[first]) + MAX_PIECES)
         windows.append(Window(int(edges[first]), stop, begin, until))
         begin = until

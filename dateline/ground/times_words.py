@@ -38,7 +38,7 @@ PHASES: dict[str, str] = {
 VAGUE_AMOUNTS = frozenset("few several many couple dozens hundreds thousands".split())
 
 # One gap between words: blanks, or one line break inside a wrapped sentence; a blank line ends an expression.
-GAP = r"(?:[ \t\xa0\u202f]{1,3}(?:\n[ \t]{0,8})?|\n[ \t]{0,8})"
+GAP = r"(?:[^\S\n]{1,3}(?:\n[ \t]{0,8})?|\n[ \t]{0,8})"
 _LONG_MONTHS = "|".join(_MONTH_NAMES)
 MONTH = rf"(?:(?:{_LONG_MONTHS})(?![a-z])|(?:sept|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)(?![a-z])\.?)"
 WEEKDAY = rf"(?:{'|'.join(_WEEKDAY_NAMES)})(?!['’]?[a-rt-z])"

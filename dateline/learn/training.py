@@ -26,6 +26,7 @@ from dateline.learn import corpora
 from dateline.learn.denials import denied
 from dateline.learn.examples import IGNORE, Example, Lesson, join, lesson
 from dateline.learn.network import Reader, encoder_folder, open_encoder_tokenizer
+from dateline.learn.padding import idle_sentences, padded
 from dateline.learn.renaming import NamePool, name_pool, renamed
 
 log = logging.getLogger(__name__)
@@ -45,10 +46,11 @@ class Cycle:
     """One rise and fall of the rates, begun from the averaged weights of the cycle before.
 
     First the passes over auxiliary corpora that `auxiliary` asks of each, mixed with `mixed` passes over the records
-    (gold and, where `annotations`, our own), then `alone` passes over the records. `renamed`: share of the entities
-    that carry other names in all passes over the records but every fifth; `denied`: share of the reports of these
-    passes in which somebody denies a sentence. `weight`: what the layers of auxiliary corpora count for. `rate`: share
-    of the plan's rates. `inner`: how many neurons the inner layers keep, the least telling ones leaving first.
+    (gold and, where `annotations`, our own), then `alone` passes over the records. In all passes over the records but
+    every fifth, `renamed` is the share of the entities that carry other names, `denied` the share of the reports in
+    which somebody denies a sentence, and `padded` of those that go on with idle sentences. `weight`: what the layers of
+    auxiliary corpora count for. `rate`: share of the plan's rates. `inner`: how many neurons the inner layers keep, the
+    least telling ones leaving first.
     """
 
     auxiliary: Mapping[str, float] = field(default_factory=dict)
@@ -57,6 +59,7 @@ class Cycle:
     annotations: bool = False
     renamed: float = 0.0
     denied: float = 0.0
+    padded: float = 0.0
     weight: float = AUXILIARY_WEIGHT
     rate: float = 1.0
     inner: int = 1536
@@ -83,7 +86,7 @@ class Plan:
         Cycle(_each(0.4), mixed=6, renamed=0.4, rate=0.4, inner=1024),
         Cycle(_OFTEN, mixed=3, renamed=0.4, weight=1.0, rate=0.7, inner=1024),
         Cycle(_SOME, mixed=3, annotations=True, renamed=0.4, denied=0.25, weight=1.0, rate=0.7, inner=1024),
-        Cycle(_SOME, mixed=4, annotations=True, renamed=0.4, denied=0.25, weight=1.0, rate=0.5, inner=1024),
+        Cycle(_SOME, mixed=5, annotations=True, renamed=0.4, denied=0.4, padded=0.5, weight=1.0, rate=0.5, inner=1024),
     )
     pieces: int = 2000
     encoder_rate: float = 1e-4
@@ -119,13 +122,13 @@ def schedule(
 ) -> list[Batches]:
     """The batches of each cycle in order."""
     chance = random.Random(plan.seed)
-    pool = name_pool(gold)
+    pool, idle = name_pool(gold), idle_sentences([*gold, *corpora.quiet(corpora.ANNOTATIONS / "quiet.jsonl")])
     cycles = []
     for cycle in plan.cycles:
         records = [*gold, *annotations] if cycle.annotations else gold
         variants = [lessons(records)]
-        if cycle.renamed or cycle.denied:
-            variants += [lessons(_retold(records, pool, cycle, chance)) for _ in range(_VARIANTS)]
+        if cycle.renamed:
+            variants += [lessons(_retold(records, pool, idle, cycle, chance)) for _ in range(_VARIANTS)]
         mixed: list[Lesson] = []
         for corpus, passes in cycle.auxiliary.items():
             rows = [row for row in auxiliary if row.corpus == corpus]
@@ -140,9 +143,16 @@ def schedule(
     return cycles
 
 
-def _retold(records: Sequence[Example], pool: NamePool, cycle: Cycle, chance: random.Random) -> list[Example]:
-    told = [renamed(example, pool, cycle.renamed, chance) for example in records]
-    return [denied(example, chance) if chance.random() < cycle.denied else example for example in told]
+def _retold(
+    records: Sequence[Example], pool: NamePool, idle: Sequence[str], cycle: Cycle, chance: random.Random
+) -> list[Example]:
+    told = []
+    for example in records:
+        new = renamed(example, pool, cycle.renamed, chance)
+        if chance.random() < cycle.denied:
+            new = denied(new, chance)
+        told.append(padded(new, idle, chance) if chance.random() < cycle.padded else new)
+    return told
 
 
 def _batches(rows: Iterable[Lesson], pieces: int, chance: random.Random) -> Batches:

@@ -7,7 +7,7 @@ import re
 from dateline.model.vocabulary import adjectives
 
 _SHORT_NATIONS = frozenset(("US", "U.S.", "UK", "U.K."))
-_WORD_AFTER = re.compile(r"[-– ]?(\w+)")
+_WORD_AFTER = re.compile(r"(?:[-–]|[^\S\n]+)?(\w+)")
 # What a nation does, or what goes on after it. Before any other word it tells whose that is: right for 220 of the 268
 # short names of nations in gold/train.
 _DOES = re.compile(
@@ -19,7 +19,7 @@ _DOES = re.compile(
 def used_as_adjective(text: str, start: int, end: int) -> bool:
     """Whether the words from `start` to `end` of a text only tell whose or of which nation something is."""
     written = text[start:end]
-    if written.lower().replace("’", "'") in adjectives():
+    if " ".join(written.lower().replace("’", "'").split()) in adjectives():
         return True
     after = _WORD_AFTER.match(text, end) if written in _SHORT_NATIONS else None
     return after is not None and not _DOES.fullmatch(after[1])
