@@ -15,7 +15,7 @@ from dateline.model.document import Document, Span
 from dateline.model.findings import Findings
 
 # White space within a line, unless it is one blank.
-_ODD = re.compile(r"[^\S\n]{2,}|[^\S \n]")
+_ODD = re.compile(r"[^\S\n](?:[^\S\n]+|(?<! ))")
 _Part = TypeVar("_Part")
 
 

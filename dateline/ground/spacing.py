@@ -9,7 +9,7 @@ from dataclasses import replace
 from dateline.model.document import Document, Span
 
 # White space within a line, unless it is one blank.
-_ODD = re.compile(r"[^\S\n]{2,}|[^\S \n]")
+_ODD = re.compile(r"[^\S\n](?:[^\S\n]+|(?<! ))")
 
 
 class EvenlySpaced:

@@ -67,12 +67,12 @@ to find or follow people.
 def _cycles(plan: Plan) -> str:
     rows = []
     for number, cycle in enumerate(plan.cycles, 1):
-        records = "gold and our annotations" if cycle.annotations else "gold"
         told = []
         if cycle.auxiliary:
             passes = ", ".join(f"{corpus} {n:g}" for corpus, n in cycle.auxiliary.items())
-            told.append(f"passes over other sets ({passes}) mixed with {cycle.mixed} over {records}")
-        told += [f"{cycle.alone} passes over {records} alone"] if cycle.alone else []
+            told.append(f"passes over other sets ({passes}) mixed with {cycle.mixed} over gold")
+        told += [f"{cycle.alone} passes over gold alone"] if cycle.alone else []
+        told += [f"{cycle.annotations} over our annotations"] if cycle.annotations else []
         told += [f"in most of these {cycle.renamed:.0%} of people and places renamed"] if cycle.renamed else []
         told += [f"a sentence denied in {cycle.denied:.0%} of the reports"] if cycle.denied else []
         told += [f"idle sentences behind {cycle.padded:.0%} of them"] if cycle.padded else []
