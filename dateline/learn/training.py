@@ -72,7 +72,8 @@ def _each(passes: float) -> dict[str, float]:
 
 # Small corpora more often than large ones, so that their layers are learnt.
 _OFTEN = {"polnear": 2.0, "m2e2": 4.0, "event_location": 3.0, "re3d": 6.0, "timex": 1.0}
-_SOME = {"polnear": 0.3, "m2e2": 1.0, "event_location": 1.0, "re3d": 2.0, "timex": 0.2, "quiet": 2.0}
+_SOME = {"polnear": 0.3, "m2e2": 0.5, "event_location": 0.5, "re3d": 1.0, "timex": 0.2, "quiet": 2.0}
+_FEW = {"polnear": 0.2, "m2e2": 1.0, "event_location": 1.0, "re3d": 2.0, "timex": 0.1, "quiet": 2.0}
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class Plan:
         Cycle(_each(0.4), mixed=6, renamed=0.4, rate=0.4, inner=1024),
         Cycle(_OFTEN, mixed=3, renamed=0.4, weight=1.0, rate=0.7, inner=1024),
         Cycle(_SOME, mixed=3, annotations=3, renamed=0.4, denied=0.25, weight=1.0, rate=0.7, inner=1024),
-        Cycle(_SOME, 2, annotations=4, renamed=0.4, denied=0.4, padded=0.5, weight=1.0, rate=0.5, inner=1024),
+        Cycle(_FEW, 2, annotations=3, renamed=0.4, denied=0.4, padded=0.5, weight=1.0, rate=0.5, inner=1024),
     )
     pieces: int = 2000
     encoder_rate: float = 1e-4
