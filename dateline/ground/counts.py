@@ -41,6 +41,15 @@ def counts(doc: Document, spans: Sequence[Span]) -> list[Count | None]:
     return [_count(doc.text, span) for span in spans]
 
 
+def stated(words: str) -> int | None:
+    """The figure as it is printed, without what hedges it: 90 of "more than 90", the lower of two; None of "dozens"."""
+    words = words[:_LONGEST]
+    if (read := _between(words)) is not None:
+        return read[0][0]
+    values = (number(match[0]) for match in _NUMBER.finditer(words) if match[0].lower() not in ("a", "an"))
+    return None if _SCALED.search(words) else next((value for value in values if value is not None), None)
+
+
 def _count(text: str, span: Span) -> Count | None:
     words = span.text[:_LONGEST]
     if _AGE.search(words) or re.match(r"[- ]years?[- ]olds?\b", text[span.end : span.end + 12], re.IGNORECASE):
