@@ -22,6 +22,13 @@ def term_of_type(kind: str) -> str | None:
     return term
 
 
+def shelter(words: str) -> str | None:
+    """In relief camp or Sheltered, by the first kind of shelter in the words; None where they name none."""
+    found = {term: first(listed, words) for term, listed in (("In relief camp", "relief_camp"), ("Sheltered", "shelter"))}
+    starts = {term: match.start() for term, match in found.items() if match is not None}
+    return min(starts, key=lambda term: starts[term]) if starts else None
+
+
 def tells(listed: str, words: str) -> bool:
     """True where `words` hold one of the words that `helix.json` lists under this key."""
     return first(listed, words) is not None

@@ -8,7 +8,7 @@ from functools import cache
 
 from dateline.ground.counts_table import quantities
 from dateline.ground.counts_unit import unit_of
-from dateline.ground.numerals import NUMBER, SCALES, number
+from dateline.ground.numerals import NUMBER, SCALES, TENS, UNITS, number
 from dateline.model.document import Document, Span
 from dateline.model.values import Count
 
@@ -25,6 +25,8 @@ _RANGE = re.compile(
 )
 # No number is told in more; what is longer is cut, so that a runaway span costs no time.
 _LONGEST = 300
+# "Nok-Ten", "MiG-29", "Covid-19": part of a name.
+_IN_A_NAME = re.compile(r"(?<![A-Za-z])(?!(?:%s)-)[A-Za-z]{2,20}-$" % "|".join((*UNITS, *TENS, *SCALES, "half", "mid", "an", "post", "pre")), re.IGNORECASE)
 _AGE = re.compile(r"[0-9a-z]{1,12}[- ]years?[- ]olds?\b|\baged?\s+[0-9]+", re.IGNORECASE)
 _OUT_OF = re.compile(rf"\s(?:in|out\s+of)\s(?:every\s)?{NUMBER.pattern}", re.IGNORECASE)
 _SHARE = re.compile(r"^[^a-z0-9]{0,2}(?:%|per\s?cent\b|percentage)", re.IGNORECASE)
@@ -61,6 +63,8 @@ def stated(words: str) -> int | None:
 
 def _count(text: str, span: Span) -> Count | None:
     words = span.text[:_LONGEST]
+    if _IN_A_NAME.search(text[max(0, span.start - 22) : span.start]):
+        return None
     if _AGE.search(words) or _OUT_OF.search(words) or re.match(r"[- ]years?[- ]olds?\b", text[span.end : span.end + 12], re.IGNORECASE):
         return None
     read = _interval(words)
