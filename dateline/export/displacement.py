@@ -212,9 +212,7 @@ class _Teller:
         fillers = [role for role in event.roles if role.role == count.of]
         return next((role for role in fillers if role.span.contains(count.span)), fillers[0] if fillers else None)
 
-    def term(
-        self, event: Event, triggers: list[Span], unit: str | None, housing: bool, excerpt: Span
-    ) -> str | None:
+    def term(self, event: Event, triggers: list[Span], unit: str | None, housing: bool, excerpt: Span) -> str | None:
         """HELIX's term for the event; None where nobody is displaced by it."""
         if event.type == "destroy":
             return _term_of_ruin(" / ".join(trigger.text for trigger in triggers), unit, housing, excerpt.text)

@@ -24,7 +24,9 @@ def term_of_type(kind: str) -> str | None:
 
 def shelter(words: str) -> str | None:
     """In relief camp or Sheltered, by the first kind of shelter in the words; None where they name none."""
-    found = {term: first(listed, words) for term, listed in (("In relief camp", "relief_camp"), ("Sheltered", "shelter"))}
+    found = {
+        term: first(listed, words) for term, listed in (("In relief camp", "relief_camp"), ("Sheltered", "shelter"))
+    }
     starts = {term: match.start() for term, match in found.items() if match is not None}
     return min(starts, key=lambda term: starts[term]) if starts else None
 

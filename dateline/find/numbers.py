@@ -13,7 +13,10 @@ _UNITS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
 )
-_SCALE_ENDS = re.compile(r"\b(?:hundred|thousand|million|lakh|crore)$", re.IGNORECASE)
+_SCALE = r"(?:hundred|thousand|million|billion|lakh|crore)"
+_SCALE_ENDS = re.compile(rf"\b{_SCALE}$", re.IGNORECASE)
+_DIGIT_ENDS = re.compile(r"[0-9]$")
+_IS_SCALE = re.compile(_SCALE, re.IGNORECASE)
 _SPELLED = re.compile(rf"(?:{_UNITS.replace(' ', '|')})\b", re.IGNORECASE)
 _LINK = re.compile(r"\s+(?:and\s+)?|\s*-\s*")
 
@@ -33,11 +36,13 @@ def whole_numbers(words: Words, numbers: Sequence[Labelled]) -> list[Labelled]:
 
 
 def _digits(words: Words, first: int, last: int) -> tuple[int, int]:
-    """Words `first` to `last` with the digits that go on beside a comma or point: "124" in "124,600"."""
+    """Words `first` to `last` with the digits that go on beside a comma or point ("124" in "124,600"), and their scale."""
     while first >= 2 and _are_one(words, first - 2):
         first -= 2
     while last + 2 < len(words) and _are_one(words, last):
         last += 2
+    if last + 1 < len(words) and _DIGIT_ENDS.search(words.word(last)) and _IS_SCALE.fullmatch(words.word(last + 1)):
+        last += 1
     return first, last
 
 

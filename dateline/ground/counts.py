@@ -26,7 +26,14 @@ _RANGE = re.compile(
 # No number is told in more; what is longer is cut, so that a runaway span costs no time.
 _LONGEST = 300
 # "Nok-Ten", "MiG-29", "Covid-19": part of a name.
-_IN_A_NAME = re.compile(r"(?<![A-Za-z])(?!(?:%s)-)[A-Za-z]{2,20}-$" % "|".join((*UNITS, *TENS, *SCALES, "half", "mid", "an", "post", "pre")), re.IGNORECASE)
+_NUMBER_WORDS = "|".join((*UNITS, *TENS, *SCALES))
+_IN_A_NAME = re.compile(rf"(?<![A-Za-z])(?!(?:{_NUMBER_WORDS}|half|mid|an|pre|post)-)[A-Za-z]{{2,20}}-$", re.IGNORECASE)
+# "How many" asks; "another 11" and "some 40" are numbers of their own behind these words.
+_ASKED = re.compile(r"\bhow\s+$", re.IGNORECASE)
+_NO_NUMBER_YET = re.compile(r"(?:another|some|an?|the)", re.IGNORECASE)
+_NUMBER_BEHIND = re.compile(rf"\s(?:[0-9]|(?:{_NUMBER_WORDS})\b)", re.IGNORECASE)
+# "Aya Sharq, 6, was wounded."
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]{1,20}\s[A-Z][\w’'-]{1,20},\s$")
 _AGE = re.compile(r"[0-9a-z]{1,12}[- ]years?[- ]olds?\b|\baged?\s+[0-9]+", re.IGNORECASE)
 _OUT_OF = re.compile(rf"\s(?:in|out\s+of)\s(?:every\s)?{NUMBER.pattern}", re.IGNORECASE)
 _SHARE = re.compile(r"^[^a-z0-9]{0,2}(?:%|per\s?cent\b|percentage)", re.IGNORECASE)
@@ -38,16 +45,15 @@ _SCALED = re.compile(
     re.IGNORECASE,
 )
 _SCALE_WORD = re.compile(r"\b(dozen|hundred|thousand|lakh|million|crore|billion)\b", re.IGNORECASE)
-_OR_MORE = re.compile(
-    r"\s*(?:\+|(?:people\s+)?or\s+more\b|plus\b(?!\s+(?:an?|another|[0-9]{1,3})\b))", re.IGNORECASE
-)
+_OR_MORE = re.compile(r"\s*(?:\+|(?:people\s+)?or\s+more\b|plus\b(?!\s+(?:an?|another|[0-9]{1,3})\b))", re.IGNORECASE)
 _OR_SO = re.compile(r"\s*(?:or\s+so|more\s+or\s+less)\b|[\s-]odd\b", re.IGNORECASE)
 
 
 def counts(doc: Document, spans: Sequence[Span]) -> list[Count | None]:
     """What each span counts, one for each: the interval its words allow and the unit; None where it is no count.
 
-    Percentages, shares ("one in five"), ages and ordinals are no counts. A span may be longer than its number ("more than 90 ISIS militants").
+    Percentages, shares ("one in five"), ages, ordinals and numbers in names ("MiG-29") are no counts. A span may be
+    longer than its number ("more than 90 ISIS militants").
     """
     return [_count(doc.text, span) for span in spans]
 
@@ -63,9 +69,7 @@ def stated(words: str) -> int | None:
 
 def _count(text: str, span: Span) -> Count | None:
     words = span.text[:_LONGEST]
-    if _IN_A_NAME.search(text[max(0, span.start - 22) : span.start]):
-        return None
-    if _AGE.search(words) or _OUT_OF.search(words) or re.match(r"[- ]years?[- ]olds?\b", text[span.end : span.end + 12], re.IGNORECASE):
+    if _is_none(text, span):
         return None
     read = _interval(words)
     if read is None:
@@ -74,6 +78,19 @@ def _count(text: str, span: Span) -> Count | None:
     if _SHARE.match(text[span.start + end : span.start + end + 14]):
         return None
     return Count(low, high, unit_of(text, span.start, span.start + end, single=(low, high) == (1, 1)))
+
+
+def _is_none(text: str, span: Span) -> bool:
+    """True for an age, a share, a part of a name, a question, and for words before a number of their own."""
+    words = span.text[:_LONGEST]
+    before, after = text[max(0, span.start - 48) : span.start], text[span.end : span.end + 12]
+    is_age = bool(
+        _AGE.search(words)
+        or re.match(r"[- ]years?[- ]olds?\b", after, re.IGNORECASE)
+        or (words.isdigit() and len(words) < 3 and after.startswith(",") and _NAME_BEFORE.search(before))
+    )
+    is_early = bool(_NO_NUMBER_YET.fullmatch(words) and _NUMBER_BEHIND.match(after))
+    return is_age or is_early or bool(_OUT_OF.search(words) or _IN_A_NAME.search(before) or _ASKED.search(before))
 
 
 def _interval(words: str) -> tuple[_Interval, int] | None:
@@ -173,7 +190,9 @@ def _operations() -> dict[str, str]:
 
 @cache
 def _listed_values() -> dict[str, tuple[int, int | None]]:
-    vague: dict[str, tuple[int, int | None]] = {word: (row["low"], None) for row in quantities()["vague"] for word in row["words"]}
+    vague: dict[str, tuple[int, int | None]] = {
+        word: (row["low"], None) for row in quantities()["vague"] for word in row["words"]
+    }
     exact = {word: (row["value"], row["value"]) for row in quantities()["exact"] for word in row["words"]}
     return vague | exact
 

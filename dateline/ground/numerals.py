@@ -38,8 +38,8 @@ ORDINALS: dict[str, int] = {
 _WORD = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _SCALE = "|".join(SCALES)
 # A group separator is a comma, an apostrophe, a point or one space, and exactly three digits follow each. Things are
-# counted whole, so "2.000" is two thousand; before a scale word it is a fraction ("1.125 million"). A comma may have lost
-# its place ("61, 000").
+# counted whole, so "2.000" is two thousand; before a scale word it is a fraction ("1.125 million"). A comma may stand
+# apart from its zeros ("61, 000").
 _SCALED_BEHIND = r"(?!\s?(?:hundred|thousand|lakh|million|crore|billion|trillion|mn|bn|[kmb]\b))"
 DIGITS = (
     r"[0-9]{1,3}(?:, ?000){1,2}(?![0-9])|"
