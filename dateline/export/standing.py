@@ -15,7 +15,10 @@ _HEDGE = (
     r"(?:(?:more\s+than|at\s+least|about|around|some|nearly|almost|over|up\s+to|as\s+many\s+as|an?\s+estimated|"
     r"approximately|close\s+to|fewer\s+than|less\s+than|between)\s*)?"
 )
-_DIGITS = r"[0-9][0-9,. ]{0,14}[0-9](?:\s(?:hundred|thousand|million|lakh))?|[0-9]{1,3}"
+_DIGITS = (
+    r"(?:[0-9]{1,3}(?:[, ][0-9]{3}){1,4}|[0-9]{1,9}(?:\.[0-9]{1,3})?)(?![0-9])"
+    r"(?:\s(?:hundred|thousand|million|lakh)\b)?"
+)
 _NUMBER = rf"(?P<number>(?<![\w.,]){_HEDGE}(?:{_DIGITS})(?:\s(?:to|and)\s(?:{_DIGITS}))?)"
 _ADJECTIVES = r"(?:\s(?:new|newly|more|other|registered|conflict-related|internally|additional)){0,3}"
 _WHO = r"(?:people|persons|individuals|famil\w{1,3}|households|residents|civilians|children|women|men|villagers)"

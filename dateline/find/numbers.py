@@ -36,7 +36,7 @@ def whole_numbers(words: Words, numbers: Sequence[Labelled]) -> list[Labelled]:
 
 
 def _digits(words: Words, first: int, last: int) -> tuple[int, int]:
-    """Words `first` to `last` with the digits that go on beside a comma or point ("124" in "124,600"), and their scale."""
+    """Words `first` to `last` with the digits that go on at a comma or point ("124" in "124,600") and their scale."""
     while first >= 2 and _are_one(words, first - 2):
         first -= 2
     while last + 2 < len(words) and _are_one(words, last):

@@ -54,16 +54,20 @@ NUMBER = re.compile(
     rf"(?:{_HEAD}(?:(?:mn|bn|[kmb])\b(?!['’])|{_TAIL}{{0,8}})|(?:{_SCALE})\b)",
     re.IGNORECASE,
 )
+_LONGEST = 200
 _PIECES = re.compile(rf"{DIGITS}|\.[0-9]+|[a-z]+", re.IGNORECASE)
 _MIXED = re.compile(rf"({DIGITS})({_FRACTION})?(mn|bn|[kmb])?", re.IGNORECASE)
 
 
 def number(words: str) -> int | None:
-    """The number that `words` spell, rounded down to a whole; None where they spell none ("a", "of")."""
+    """The number that `words` spell, rounded down to a whole; None where they spell none ("a", "of").
+
+    No more than 200 characters are read.
+    """
     total = Fraction(0)
     group: Fraction | None = None
     last_scale = 1
-    for piece in _pieces(words.lower()):
+    for piece in _pieces(words[:_LONGEST].lower()):
         if isinstance(piece, Fraction):
             group = piece if group is None else group + piece
         elif piece in _PARTS:
