@@ -23,6 +23,7 @@ from dateline.ground.gazetteer import Gazetteer
 from dateline.model.document import Document
 from dateline.model.errors import DatelineError, InputError
 from dateline.model.reading import Failure, Reading, Run
+from dateline.model.spacing import EvenlySpaced
 from dateline.read import ReadOptions
 
 # Reports in hand at once for each worker: enough that none waits, few enough that memory stays flat.
@@ -127,9 +128,10 @@ def read_document(doc: Document, tools: Tools | None = None) -> Reading:
 
 
 def _read(doc: Document, tools: Tools) -> Reading:
-    findings = tools.finder.findings(doc)
-    groundings = ground.groundings(doc, findings, tools.gazetteer)
-    reading = assemble.reading(doc, findings, groundings, tools.run)
+    even = EvenlySpaced(doc)
+    findings = tools.finder.findings(even.doc)
+    groundings = ground.groundings(even.doc, findings, tools.gazetteer)
+    reading = even.as_written(assemble.reading(even.doc, findings, groundings, tools.run))
     return reading if tools.curves is None else calibrated(reading, tools.curves)
 
 

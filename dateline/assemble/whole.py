@@ -9,7 +9,6 @@ from dateline.assemble.events import happenings
 from dateline.assemble.gaps import gaps
 from dateline.assemble.journeys import journeys
 from dateline.assemble.routes import routes
-from dateline.assemble.spacing import EvenlySpaced
 from dateline.model.document import Document
 from dateline.model.findings import Findings, Groundings
 from dateline.model.reading import Reading, Run
@@ -20,20 +19,18 @@ def reading(doc: Document, findings: Findings, groundings: Groundings, run: Run)
 
     The order of the links in `findings` does not matter. An empty list of `groundings` stands for nothing known.
     """
-    spaced = EvenlySpaced(doc)
-    findings = spaced.findings(findings)
-    met = things(spaced.doc, findings, groundings)
+    met = things(doc, findings, groundings)
     happened = happenings(findings, groundings, met)
     said = claims(findings, met, happened)
     events = with_claims(happened.events, said)
     return Reading(
         document=doc,
-        entities=spaced.as_written(met.entities),
-        events=spaced.as_written(events),
-        claims=spaced.as_written(said),
+        entities=met.entities,
+        events=events,
+        claims=said,
         disagreements=disagreements(said, events, met),
-        routes=routes(spaced.doc, met, events),
+        routes=routes(doc, met, events),
         journeys=journeys(events),
-        gaps=(*doc.gaps, *groundings.gaps, *spaced.as_written(gaps(events, findings.claims))),
+        gaps=(*doc.gaps, *groundings.gaps, *gaps(events, findings.claims)),
         run=run,
     )

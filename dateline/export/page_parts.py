@@ -121,8 +121,8 @@ def event_name(kind: str) -> str:
 
 
 def score_words(score: float) -> str | None:
-    """How sure the reader is, where it says less than certain."""
-    return None if score >= 1 else f"reader’s score {score:.2f}"
+    """How likely it is right, where that is less than certain."""
+    return None if score >= 1 else f"{score:.0%} likely to be right"
 
 
 def _safe(word: str) -> str:

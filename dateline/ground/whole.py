@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dateline.ground.actors import actors
 from dateline.ground.counts import counts
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.places import places
-from dateline.ground.spacing import EvenlySpaced
 from dateline.ground.times import times
-from dateline.model.document import Document, Gap, Span
+from dateline.model.document import Document, Gap
 from dateline.model.findings import Findings, Groundings
 
 
 def groundings(doc: Document, findings: Findings, gazetteer: Gazetteer) -> Groundings:
     """What the report's times, numbers, places and actors mean; what could not be known stands in the gaps."""
-    spaced = EvenlySpaced(doc)
-    mentions = [replace(mention, span=spaced.span(mention.span)) for mention in findings.mentions]
-    dates = [spaced.span(span) for span in findings.times]
-    whens = times(spaced.doc, dates)
-    found_places, gaps = places(spaced.doc, mentions, gazetteer)
-    undated = [span for span, when in zip(dates, whens, strict=True) if when and when.value is None]
+    whens = times(doc, findings.times)
+    found_places, gaps = places(doc, findings.mentions, gazetteer)
+    undated = [span for span, when in zip(findings.times, whens, strict=True) if when and when.value is None]
     gaps = [*gaps, *(Gap("ground", "date-unknown", _undated(span.text, doc), span) for span in undated)]
     return Groundings(
         times=tuple(whens),
-        counts=tuple(counts(spaced.doc, [spaced.span(span) for span in findings.numbers])),
+        counts=tuple(counts(doc, findings.numbers)),
         places=tuple(found_places),
-        actors=tuple(actors(mentions)),
-        gaps=tuple(replace(gap, span=gap.span and spaced.as_written(gap.span)) for gap in gaps),
+        actors=tuple(actors(findings.mentions)),
+        gaps=tuple(gaps),
     )
 
 

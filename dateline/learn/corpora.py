@@ -320,13 +320,20 @@ _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 
 
 def event_location(file: Path, *, held: bool | None = False) -> list[Example]:
-    """Where a verb's event happened: the verb's places among the capitalised words of the sentence."""
+    """Where a verb's event happened: the verb's places among the capitalised words of the sentence.
+
+    Sentences with a place that cannot be made out (1 % of all) are left out.
+    """
     examples = []
     for row in _part(file, "text", held=held):
-        example = Example("event_location", row["text"])
+        text = row["text"]
+        example = Example("event_location", text)
         verbs = [(s["start"], s["end"], "other") for s in row["spans"] if s["label"] == "VERB"]
-        told = [(s["start"], s["end"]) for s in row["spans"] if s["label"] == "LOCATION"]
-        others = [m.span() for m in _CAPITALISED.finditer(row["text"])]
+        places = {_place_span(text, s) for s in row["spans"] if s["label"] == "LOCATION"}
+        told = sorted(at for at in places if at is not None)
+        if len(told) < len(places):
+            continue
+        others = [m.span() for m in _CAPITALISED.finditer(text)]
         others = [at for at in others if not any(at[0] < b and a < at[1] for a, b in told)]
         right = [(a, b, "place-name") for a, b in [*told, *others]]
         answers: dict[tuple[int, int], str | None] = {
@@ -336,6 +343,32 @@ def event_location(file: Path, *, held: bool | None = False) -> list[Example]:
         example.spans["event_location_place"] = [(a, b, "place") for a, b in told]
         examples.append(example)
     return examples
+
+
+# Tokens as spaCy's English tokenizer cuts them, near enough: 95 % of the places given by tokens come out as names.
+_TOKEN = re.compile(
+    r"""(?:[A-Za-z]\.){2,} | (?:St|Mr|Dr|Gen|Lt|Col|Sgt|Nov|Dec|Oct|Sept|Sep|Aug|Jan|Feb|Mar|Apr|Jun|Jul|No|Gov|Mt|Ft)\.
+      | \w*\d[\d.,:/]*\d\w*(?:-\w+)? | \d+(?:st|nd|rd|th) | \d+-[A-Za-z]+ | [A-Za-z]+-\d+ | \w+(?:\.\w{2,})+
+      | [’'](?:s|re|ve|ll|d|m)\b | `` | \'\' | \w+ | [^\w\s] | (?:(?<=\s)|^)\s+""",
+    re.VERBOSE,
+)
+
+
+def _place_span(text: str, span: dict[str, Any]) -> tuple[int, int] | None:
+    """The characters of a LOCATION, None where it cannot be made out.
+
+    A third of them are given by the numbers of their first and last token instead: those whose numbers, taken for
+    characters, are empty or cut a word.
+    """
+    start, end = span["start"], span["end"]
+    cuts = (start > 0 and text[start - 1 : start + 1].isalnum()) or (end > 0 and text[end - 1 : end + 1].isalnum())
+    if text[start:end].strip() and (not cuts or end == len(text)):
+        return start, end
+    tokens = [m.span() for m in _TOKEN.finditer(text)]
+    if end >= len(tokens):
+        return None
+    first, last = tokens[start][0], tokens[end][1]
+    return (first, last) if text[first].isupper() and text[last - 1].isalnum() else None
 
 
 _RE3D_KEPT = ("Organisation", "Location", "Person", "Nationality", "Temporal", "Quantity")

@@ -28,6 +28,7 @@ from dateline.learn.examples import IGNORE, Example, Lesson, join, lesson
 from dateline.learn.network import Reader, encoder_folder, open_encoder_tokenizer
 from dateline.learn.padding import idle_sentences, padded
 from dateline.learn.renaming import NamePool, name_pool, renamed
+from dateline.learn.spans import f1, runs
 
 log = logging.getLogger(__name__)
 
@@ -45,10 +46,10 @@ _ASKED = 40  # batches that decide which neurons stay
 class Cycle:
     """One rise and fall of the rates, begun from the averaged weights of the cycle before.
 
-    First the passes over auxiliary corpora that `auxiliary` asks of each, mixed with `mixed` passes over the records
-    (gold and, where `annotations`, our own), then `alone` passes over the records. In all passes over the records but
-    every fifth, `renamed` is the share of the entities that carry other names, `denied` the share of the reports in
-    which somebody denies a sentence, and `padded` of those that go on with idle sentences. `weight`: what the layers of
+    First the passes over auxiliary corpora that `auxiliary` asks of each, mixed with `mixed` passes over gold and
+    `annotations` passes over our own annotations, then `alone` passes over gold. In all passes over records but every
+    fifth, `renamed` is the share of the entities that carry other names, `denied` the share of the reports in which
+    somebody denies a sentence, and `padded` of those that go on with idle sentences. `weight`: what the layers of
     auxiliary corpora count for. `rate`: share of the plan's rates. `inner`: how many neurons the inner layers keep, the
     least telling ones leaving first.
     """
@@ -56,7 +57,7 @@ class Cycle:
     auxiliary: Mapping[str, float] = field(default_factory=dict)
     mixed: int = 0
     alone: int = 0
-    annotations: bool = False
+    annotations: int = 0
     renamed: float = 0.0
     denied: float = 0.0
     padded: float = 0.0
@@ -72,6 +73,7 @@ def _each(passes: float) -> dict[str, float]:
 # Small corpora more often than large ones, so that their layers are learnt.
 _OFTEN = {"polnear": 2.0, "m2e2": 4.0, "event_location": 3.0, "re3d": 6.0, "timex": 1.0}
 _SOME = {"polnear": 0.3, "m2e2": 0.5, "event_location": 0.5, "re3d": 1.0, "timex": 0.2, "quiet": 2.0}
+_FEW = {"polnear": 0.2, "m2e2": 1.0, "event_location": 1.0, "re3d": 2.0, "timex": 0.1, "quiet": 2.0}
 
 
 @dataclass(frozen=True)
@@ -85,8 +87,8 @@ class Plan:
         Cycle(_each(1.0), mixed=14, alone=3, renamed=0.4, rate=0.7, inner=1024),
         Cycle(_each(0.4), mixed=6, renamed=0.4, rate=0.4, inner=1024),
         Cycle(_OFTEN, mixed=3, renamed=0.4, weight=1.0, rate=0.7, inner=1024),
-        Cycle(_SOME, mixed=3, annotations=True, renamed=0.4, denied=0.25, weight=1.0, rate=0.7, inner=1024),
-        Cycle(_SOME, mixed=5, annotations=True, renamed=0.4, denied=0.4, padded=0.5, weight=1.0, rate=0.5, inner=1024),
+        Cycle(_SOME, mixed=3, annotations=3, renamed=0.4, denied=0.25, weight=1.0, rate=0.7, inner=1024),
+        Cycle(_FEW, 2, annotations=3, renamed=0.4, denied=0.4, padded=0.5, weight=1.0, rate=0.5, inner=1024),
     )
     pieces: int = 2000
     encoder_rate: float = 1e-4
@@ -123,22 +125,26 @@ def schedule(
     """The batches of each cycle in order."""
     chance = random.Random(plan.seed)
     pool, idle = name_pool(gold), idle_sentences([*gold, *corpora.quiet(corpora.ANNOTATIONS / "quiet.jsonl")])
+
+    def passes(records: Sequence[Example], cycle: Cycle, number: int) -> list[list[Lesson]]:
+        variants = [lessons(records)] if number else []
+        if number and cycle.renamed:
+            variants += [lessons(_retold(records, pool, idle, cycle, chance)) for _ in range(_VARIANTS)]
+        return [variants[-1 - k % len(variants)] for k in range(number)]
+
     cycles = []
     for cycle in plan.cycles:
-        records = [*gold, *annotations] if cycle.annotations else gold
-        variants = [lessons(records)]
-        if cycle.renamed:
-            variants += [lessons(_retold(records, pool, idle, cycle, chance)) for _ in range(_VARIANTS)]
         mixed: list[Lesson] = []
-        for corpus, passes in cycle.auxiliary.items():
+        for corpus, times in cycle.auxiliary.items():
             rows = [row for row in auxiliary if row.corpus == corpus]
-            whole, part = divmod(passes, 1)
+            whole, part = divmod(times, 1)
             mixed += rows * int(whole) + chance.sample(rows, int(part * len(rows)))
-        for k in range(cycle.mixed):
-            mixed += variants[-1 - k % len(variants)]
+        over_gold = passes(gold, cycle, cycle.mixed + cycle.alone)
+        for rows in (*over_gold[: cycle.mixed], *passes(annotations, cycle, cycle.annotations)):
+            mixed += rows
         batches = _batches(mixed, plan.pieces, chance) if mixed else []
-        for k in range(cycle.alone):
-            batches += _batches(variants[-1 - k % len(variants)], plan.pieces, chance)
+        for rows in over_gold[cycle.mixed :]:
+            batches += _batches(rows, plan.pieces, chance)
         cycles.append(batches)
     return cycles
 
@@ -364,7 +370,7 @@ def scores(reader: Reader, rows: Sequence[Lesson]) -> dict[str, float]:
         for row in rows:
             matrix = reader.word_vectors([row.words])[0]
             for layer, tags in row.tags.items():
-                found, told = _runs(reader.layers[layer](matrix).argmax(-1).numpy()), _runs(tags)
+                found, told = runs(reader.layers[layer](matrix).argmax(-1).numpy()), runs(tags)
                 counts[layer] += [len(found & told), len(found), len(told)]
             for layer, labels in row.labels.items():
                 kept = labels != IGNORE
@@ -377,19 +383,7 @@ def scores(reader: Reader, rows: Sequence[Lesson]) -> dict[str, float]:
                 told_answers = pairs.answers[kept]
                 right = int(((answers == told_answers) & (told_answers > 0)).sum())
                 counts[f"{task} pairs"] += [right, (answers > 0).sum(), (told_answers > 0).sum()]
-    return {name: 2 * hit / max(1.0, found + told) for name, (hit, found, told) in counts.items()}
-
-
-def _runs(tags: np.ndarray) -> set[tuple[int, int, int]]:
-    """(first, last, label) of each span in a row of BIO numbers."""
-    out, begin = set(), -1
-    for k, tag in enumerate([*tags.tolist(), 0]):
-        if begin >= 0 and not (tag and tag % 2 == 0 and tag == tags[begin] + 1):
-            out.add((begin, k - 1, int(tags[begin]) // 2))
-            begin = -1
-        if tag % 2 == 1:
-            begin = k
-    return out
+    return {name: f1(hit, found, told) for name, (hit, found, told) in counts.items()}
 
 
 def format_scores(found: dict[str, float]) -> str:

@@ -138,3 +138,11 @@ def test_a_link_stays_a_link_to_the_new_file(tmp_path: Path) -> None:
     deliver(readings("a"), Plan("csv", tmp_path / "link.csv"))
     assert (tmp_path / "link.csv").is_symlink()
     assert (tmp_path / "old.csv").read_text().startswith("report_id,")
+
+
+def test_what_is_less_likely_than_asked_is_not_written(tmp_path: Path) -> None:
+    doubted = replace(telmar(), events=tuple(replace(event, score=0.4) for event in telmar().events))
+    deliver(iter([doubted]), Plan("record", tmp_path / "r.json", least=0.5))
+    written = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    assert written["events"] == []
+    assert written["gaps"][-1]["reason"] == "below-confidence"

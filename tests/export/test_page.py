@@ -97,7 +97,7 @@ def test_the_text_stands_in_the_page_word_for_word(html: str) -> None:
         "place-not-found",
         "planned, not told as happened",
         "denied",
-        "reader’s score 0.87",
+        "87% likely to be right",
         "not placed",
         "within 18 km",
         "not told",

@@ -19,6 +19,10 @@ from dateline.model.adjectives import used_as_adjective
         ("the US led the raid", "US", True),
         ("They left for the UK.", "UK", False),
         ("UN forces left", "UN", False),
+        ("US \u00a0forces left", "US", True),
+        ("UK\u2009troops left", "UK", True),
+        ("The US\t\u00a0said so", "US", False),
+        ("Saudi\u00a0 Arabian troops left", "Saudi\u00a0 Arabian", True),
     ],
 )
 def test_a_word_that_tells_only_of_which_nation_something_is(text: str, words: str, expected: bool) -> None:
