@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from dateline.cli import app
+from dateline.export.helix import COLUMNS as HELIX_COLUMNS
 from dateline.export.tables import COLUMNS
 from dateline.model import errors, vocabulary
 
@@ -37,8 +38,8 @@ def test_every_command_and_option_is_documented(command: str, option: str) -> No
     assert re.search(rf"`[^`]*(?<![\w-]){re.escape(option)}(?![\w-])", section.partition("\n## ")[0])
 
 
-@pytest.mark.parametrize("column", COLUMNS)
-def test_every_column_of_the_table_is_documented(column: str) -> None:
+@pytest.mark.parametrize("column", [*COLUMNS, *HELIX_COLUMNS])
+def test_every_column_of_the_tables_is_documented(column: str) -> None:
     assert f"`{column}`" in CLI
 
 

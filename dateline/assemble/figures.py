@@ -21,7 +21,13 @@ NEARLY = 0.8
 def totals(counts: Iterable[EventCount], content: Iterable[Span]) -> list[EventCount]:
     """Those figures that stand in the content and are not told as a part of another figure."""
     pieces = tuple(content)
-    return [count for count in counts if any(p.contains(count.span) and not _is_part(count, p) for p in pieces)]
+    return [count for count in counts if any(p.contains(count.span) and not is_part(count, p) for p in pieces)]
+
+
+def is_part(count: EventCount, piece: Span) -> bool:
+    """True where the piece, which holds the figure, tells it as a part of another one, or on top of it."""
+    start, end = count.span.start - piece.start, count.span.end - piece.start
+    return bool(_PART_BEFORE.search(piece.text[max(0, start - 40) : start]) or _PART_AFTER.search(piece.text[end:]))
 
 
 def contradict(mine: list[EventCount], theirs: list[EventCount]) -> bool:
@@ -33,11 +39,6 @@ def contradict(mine: list[EventCount], theirs: list[EventCount]) -> bool:
         if not any(_overlap(x, y) for x in [*a, _sum(a)] for y in [*b, _sum(b)]):
             return True
     return False
-
-
-def _is_part(count: EventCount, piece: Span) -> bool:
-    start, end = count.span.start - piece.start, count.span.end - piece.start
-    return bool(_PART_BEFORE.search(piece.text[max(0, start - 40) : start]) or _PART_AFTER.search(piece.text[end:]))
 
 
 def _bounds(count: EventCount) -> tuple[float, float]:

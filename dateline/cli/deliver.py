@@ -41,7 +41,7 @@ def deliver(readings: Iterator[Reading], plan: Plan) -> None:
 
 
 def _pieces(readings: Iterator[Reading], plan: Plan) -> Iterator[str]:
-    from dateline.export import geojson, jsonl, tables
+    from dateline.export import geojson, helix, jsonl, tables
 
     match plan.form:
         case "terminal":
@@ -52,6 +52,8 @@ def _pieces(readings: Iterator[Reading], plan: Plan) -> Iterator[str]:
             return _page(readings)
         case "csv":
             return tables.lines(readings, with_source_names=plan.with_source_names)
+        case "helix":
+            return helix.lines(readings, with_source_names=plan.with_source_names)
         case "geojson":
             return geojson.lines(readings, with_source_names=plan.with_source_names)
         case _:

@@ -32,6 +32,7 @@ class SuiteName(StrEnum):
     m2e2 = "m2e2"
     event_location = "event_location"
     re3d = "re3d"
+    idetect = "idetect"
     consistency = "consistency"
 
 

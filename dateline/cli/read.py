@@ -31,7 +31,9 @@ Examples:
   dateline read failed.jsonl -o records/
       try those again
   cat reports.jsonl | dateline read - --format csv > events.csv
-      a table of the events, unofficial sources not named"""
+      a table of the events, unofficial sources not named
+  dateline read reports.jsonl --format helix -o figures.csv
+      a table of the displacement figures, in HELIX's columns"""
 
 
 class Format(StrEnum):
@@ -41,6 +43,7 @@ class Format(StrEnum):
     jsonl = "jsonl"
     csv = "csv"
     geojson = "geojson"
+    helix = "helix"
     page = "page"
     terminal = "terminal"
 
@@ -101,7 +104,7 @@ def read(
         bool,
         typer.Option(
             "--with-source-names",
-            help="Name witnesses and local people who are sources in csv and geojson. Left out, they are not named.",
+            help="Name witnesses and local people who are sources in csv, helix and geojson. Left out: not named.",
         ),
     ] = False,
     min_confidence: Annotated[

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.evaluate import consistency, event_location, gold, m2e2, polnear, re3d
+from dateline.evaluate import consistency, event_location, gold, idetect, m2e2, polnear, re3d
 from dateline.evaluate.tally import Outcome
 from dateline.find.finder import Finder
 from dateline.learn import corpora
@@ -51,6 +51,10 @@ def _polnear(asked: Asked, tools: Tools) -> Iterator[Outcome]:
     return polnear.outcomes(_there(asked.file or asked.data / "claims" / "polnear.dev.jsonl"), tools.finder)
 
 
+def _idetect(asked: Asked, tools: Tools) -> Iterator[Outcome]:
+    return idetect.outcomes(_there(asked.file or asked.data / "figures" / "idetect.dev.jsonl"), tools)
+
+
 def _held(
     load: Callable[..., list[Example]], name: str, measure: Callable[[list[Example], Finder], Iterator[Outcome]]
 ) -> Callable[[Asked, Tools], Iterator[Outcome]]:
@@ -93,5 +97,6 @@ SUITES = {
     "consistency": Suite(
         "the same report altered", "corpora/fa-kes.jsonl and texts of our own that tell no event", _consistency
     ),
+    "idetect": Suite("displacement figures, their units, terms and places", "figures/idetect.dev.jsonl", _idetect),
     "re3d": Suite("entities", _FIFTH, _held(corpora.re3d, "entities/re3d.train.jsonl", re3d.outcomes)),
 }

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.model.document import Span
-from dateline.model.reading import Reading, Source
+from dateline.model.reading import Claim, Reading, Source
 from dateline.model.vocabulary import UNOFFICIAL_SOURCE_KINDS
 
 _STAND_IN = {"witness": "a witness", "local": "a local source"}
@@ -69,6 +69,18 @@ def protection(reading: Reading, *, with_source_names: bool = False) -> Protecti
     kinds = {source.kind for source in sources}
     stand_in = _STAND_IN.get(kinds.pop(), ANY_SOURCE) if len(kinds) == 1 else ANY_SOURCE
     return Protection(entities, stand_in, _pattern(words) if words else None)
+
+
+def source_name(reading: Reading, claim: Claim, protected: Protection) -> str:
+    """What to call the source of a claim: its name, a stand-in where it is protected, "" where there is none."""
+    source = claim.source
+    if source is None:
+        return ""
+    if claim.withholds_source:
+        return ANY_SOURCE
+    if protected.covers(source.entity):
+        return protected.stand_in
+    return source.span.text if source.entity is None else reading.entity(source.entity).name
 
 
 def _unofficial(reading: Reading, source: Source) -> bool:

@@ -8,17 +8,13 @@ A text that a spreadsheet would take for a formula begins with an apostrophe; nu
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
-from datetime import date
 
+from dateline.export.cells import Cell, day, joined, line
 from dateline.export.notice import read_by
-from dateline.export.protect import ANY_SOURCE, Protection, protection
+from dateline.export.protect import Protection, protection, source_name
 from dateline.export.where import located
-from dateline.model.reading import Claim, Event, EventCount, Reading
-
-Cell = str | int | float | None
+from dateline.model.reading import Event, EventCount, Reading
 
 COLUMNS = (
     "report_id title outlet published event_id event_type status triggers agent target company item place origin via "
@@ -28,32 +24,17 @@ COLUMNS = (
     "source_kinds source_names stances quotes review version reader gazetteer"
 ).split()
 
-_SEVERAL = " | "
-# Full-width forms are read as formulas too.
-_LIVE = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 _COLUMN_OF = {"with": "company"}  # "with" is a reserved word in too many languages that read tables
 
 
 def lines(readings: Iterable[Reading], *, with_source_names: bool = False) -> Iterator[str]:
     """The header, then a row for each event; unofficial sources are named only where asked for."""
-    yield _line(COLUMNS)
+    yield line(COLUMNS)
     for reading in readings:
         protected = protection(reading, with_source_names=with_source_names)
         for event in reading.events:
             row = _row(reading, event, protected)
-            yield _line([row.get(column) for column in COLUMNS])
-
-
-def _line(cells: Iterable[Cell]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow([_harmless(cell) for cell in cells])
-    return line.getvalue()
-
-
-def _harmless(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(_LIVE):
-        return "'" + cell
-    return cell
+            yield line([row.get(column) for column in COLUMNS])
 
 
 def _row(reading: Reading, event: Event, protected: Protection) -> dict[str, Cell]:
@@ -62,11 +43,11 @@ def _row(reading: Reading, event: Event, protected: Protection) -> dict[str, Cel
         "report_id": doc.id,
         "title": doc.title,
         "outlet": doc.source,
-        "published": _day(doc.published),
+        "published": day(doc.published),
         "event_id": event.id,
         "event_type": event.type,
         "status": event.status,
-        "triggers": _joined(trigger.text for trigger in event.triggers),
+        "triggers": joined(trigger.text for trigger in event.triggers),
         **_roles(reading, event, protected),
         **_position(reading, event),
         **_counts(event.counts),
@@ -87,7 +68,7 @@ def _roles(reading: Reading, event: Event, protected: Protection) -> dict[str, s
         known = names.setdefault(_COLUMN_OF.get(role.role, role.role), [])
         if name not in known:
             known.append(name)
-    return {column: _joined(values) for column, values in names.items()}
+    return {column: joined(values) for column, values in names.items()}
 
 
 def _position(reading: Reading, event: Event) -> dict[str, Cell]:
@@ -117,7 +98,7 @@ def _counts(counts: tuple[EventCount, ...]) -> dict[str, Cell]:
         "count_max": first.count.high,
         "count_unit": first.count.unit,
         "count_of": first.of,
-        "count_words": _joined(f"{count.of}: {count.span.text}" for count in counts),
+        "count_words": joined(f"{count.of}: {count.span.text}" for count in counts),
     }
 
 
@@ -127,8 +108,8 @@ def _time(event: Event) -> dict[str, Cell]:
     when = event.time.when
     return {
         "time_value": when.value,
-        "time_first": _day(when.first),
-        "time_last": _day(when.last),
+        "time_first": day(when.first),
+        "time_last": day(when.last),
         "time_basis": when.basis,
         "time_relative": when.relative,
         "time_words": event.time.span.text,
@@ -138,27 +119,8 @@ def _time(event: Event) -> dict[str, Cell]:
 def _claims(reading: Reading, event: Event, protected: Protection) -> dict[str, Cell]:
     claims = [reading.claim(ident) for ident in event.claims]
     return {
-        "source_kinds": _joined(claim.source.kind if claim.source else "unnamed" for claim in claims),
-        "source_names": _joined(_source_name(reading, claim, protected) for claim in claims),
-        "stances": _joined(claim.stance for claim in claims),
-        "quotes": _joined(" ... ".join(span.text for span in claim.content) for claim in claims),
+        "source_kinds": joined(claim.source.kind if claim.source else "unnamed" for claim in claims),
+        "source_names": joined(source_name(reading, claim, protected) for claim in claims),
+        "stances": joined(claim.stance for claim in claims),
+        "quotes": joined(" ... ".join(span.text for span in claim.content) for claim in claims),
     }
-
-
-def _source_name(reading: Reading, claim: Claim, protected: Protection) -> str:
-    source = claim.source
-    if source is None:
-        return ""
-    if claim.withholds_source:
-        return ANY_SOURCE
-    if protected.covers(source.entity):
-        return protected.stand_in
-    return source.span.text if source.entity is None else reading.entity(source.entity).name
-
-
-def _joined(values: Iterable[str]) -> str:
-    return _SEVERAL.join(value.replace("|", "/") for value in values)
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

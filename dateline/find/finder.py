@@ -12,6 +12,7 @@ from dateline.find.claims import claims_of
 from dateline.find.decode import Labelled, chances_of, spans_of
 from dateline.find.directions import directed
 from dateline.find.labels import FILLER_TYPES, MENTION_TYPES, ROLE_LINKS, SPAN_LAYERS
+from dateline.find.numbers import whole_numbers
 from dateline.find.pairs import (
     ENTITY_REACH,
     EVENT_REACH,
@@ -84,7 +85,7 @@ def _findings(doc: Document, words: Words, seen: Seen, reader: Reader) -> Findin
     statuses = chances_of(rows, "status").argmax(axis=1).tolist()
     value_names = SPAN_LAYERS["value"]
     times = [v for v in values if value_names[v.label] == "time"]
-    numbers = [v for v in values if value_names[v.label] == "number"]
+    numbers = whole_numbers(words, [v for v in values if value_names[v.label] == "number"])
     mention_spans = Spans.of([(m.first, m.last, MENTION_TYPES.index(_mention_type(m, named))) for m, named in mentions])
     trigger_spans = Spans.of([(t.first, t.last, t.label) for t in triggers])
     families = [FAMILY_OF[EVENT_TYPES[t.label]] for t in triggers]

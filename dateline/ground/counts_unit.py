@@ -36,7 +36,9 @@ _NOT_PLURAL = frozenset(
 )
 _PLURALS = frozenset(("people", "men", "women", "children", "aircraft", "headquarters", "troops"))
 # Names of peoples: Syrians, Iraqis, Yazidis, Kurds.
-_PEOPLES = re.compile(r"[A-Z][a-z]*(?:ans|is|ites|nos|ards|urks|urds|rabs|ritons|reeks|ews|erbs|anes|wedes|inns|oles)")
+_PEOPLES = re.compile(
+    r"[A-Z][a-z]*(?:ans|is|ites|nos|ards|urks|urds|rabs|ritons|reeks|ews|erbs|anes|wedes|inns|oles|erners|ovars|hurs)"
+)
 _RUIN = re.compile(
     r"\s*(?:(?:badly|severely|partially|partly|completely|others?|more|were)\s+){0,3}"
     r"(?:damaged|destroyed|collapsed|burned|burnt|flattened)\b"

@@ -27,6 +27,7 @@ SCALES: dict[str, int] = {
     "trillion": 1_000_000_000_000,
 }
 _LETTER_SCALES = {"k": 1000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000}
+_PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
 ORDINALS: dict[str, int] = {
     word: number
     for number, word in enumerate(
@@ -36,34 +37,48 @@ ORDINALS: dict[str, int] = {
 
 _WORD = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _SCALE = "|".join(SCALES)
-# A group separator is a comma, an apostrophe or one space, and exactly three digits follow each.
-DIGITS = r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]{1,3}(?:[ \u00a0\u202f'’][0-9]{3}){1,3}(?![0-9])|[0-9]{1,12}"
-_HEAD = rf"(?:(?:{DIGITS})(?:\.[0-9]{{1,3}}(?![0-9]))?|(?:{_WORD})\b|half\b|an?\b|quarter\b)"
-_TAIL = rf"(?:[ \u00a0-]{{1,2}}(?:and[ -]|of[ ]|an?[ ]){{0,2}}(?:(?:{_WORD}|{_SCALE})\b|half\b|quarter\b))"
+# A group separator is a comma, an apostrophe, a point or one space, and exactly three digits follow each. Things are
+# counted whole, so "2.000" is two thousand; before a scale word it is a fraction ("1.125 million"). A comma may stand
+# apart from its zeros ("61, 000").
+_SCALED_BEHIND = r"(?!\s?(?:hundred|thousand|lakh|million|crore|billion|trillion|mn|bn|[kmb]\b))"
+DIGITS = (
+    r"[0-9]{1,3}(?:, ?000){1,2}(?![0-9])|"
+    rf"[1-9][0-9]{{0,2}}(?:\.[0-9]{{3}}){{1,4}}(?![0-9]){_SCALED_BEHIND}|"
+    r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]{1,3}(?:[ \u00a0\u202f'’][0-9]{3}){1,3}(?![0-9])|[0-9]{1,12}"
+)
+# "1.5 million", and "1,5 million" as much of the world writes it.
+_FRACTION = r"(?:\.[0-9]{1,3}(?![0-9])|,[0-9]{1,2}(?=\s(?:lakh|million|crore|billion|trillion)\b))"
+_HEAD = rf"(?:(?:{DIGITS}){_FRACTION}?|(?:{_WORD})\b|half\b|an?\b|quarter\b)"
+_TAIL = rf"(?:[ \u00a0-]{{1,2}}(?:and[ -]|of[ ]|an?[ -]){{0,2}}(?:(?:{_WORD}|{_SCALE})\b|half\b|quarter\b))"
 NUMBER = re.compile(
     rf"(?:{_HEAD}(?:(?:mn|bn|[kmb])\b(?!['’])|{_TAIL}{{0,8}})|(?:{_SCALE})\b)",
     re.IGNORECASE,
 )
+_LONGEST = 200
 _PIECES = re.compile(rf"{DIGITS}|\.[0-9]+|[a-z]+", re.IGNORECASE)
-_MIXED = re.compile(rf"({DIGITS})(\.[0-9]{{1,3}})?(mn|bn|[kmb])?", re.IGNORECASE)
+_MIXED = re.compile(rf"({DIGITS})({_FRACTION})?(mn|bn|[kmb])?", re.IGNORECASE)
 
 
 def number(words: str) -> int | None:
-    """The number that `words` spell, rounded down to a whole; None where they spell none ("a", "of")."""
+    """The number that `words` spell, rounded down to a whole; None where they spell none ("a", "of").
+
+    No more than 200 characters are read.
+    """
     total = Fraction(0)
     group: Fraction | None = None
-    for piece in _pieces(words.lower()):
+    last_scale = 1
+    for piece in _pieces(words[:_LONGEST].lower()):
         if isinstance(piece, Fraction):
             group = piece if group is None else group + piece
-        elif piece == "half":
-            group = Fraction(1, 2) if group is None else group + Fraction(1, 2)
-        elif piece == "quarter":
-            group = Fraction(1, 4)
+        elif piece in _PARTS:
+            # "a million and a half" is half a million more.
+            part = _PARTS[piece] * (last_scale if group is None else 1)
+            group = part if group is None else group + part
         elif piece in SCALES:
             scale = SCALES[piece]
             group = (Fraction(1) if group is None else group) * scale
             if scale >= 1000:
-                total, group = total + group, None
+                total, group, last_scale = total + group, None, scale
         else:
             return None
     if group is None and total == 0:
@@ -78,7 +93,7 @@ def _pieces(words: str) -> list[Fraction | str]:
     while match := _PIECES.search(words, at):
         at = match.end()
         if mixed := _MIXED.match(words, match.start()):
-            value = Fraction(re.sub(r"[^0-9]", "", mixed[1]) + (mixed[2] or ""))
+            value = Fraction(re.sub(r"[^0-9]", "", mixed[1]) + (mixed[2] or "").replace(",", "."))
             found.append(value * _LETTER_SCALES.get(mixed[3] or "", 1))
             at = mixed.end()
             continue

@@ -83,6 +83,13 @@ def test_sources_are_named_in_a_table_only_where_the_plan_says_so(tmp_path: Path
     assert "Jaroun" in (tmp_path / "named.csv").read_text()
 
 
+def test_displacement_figures_are_a_table_in_which_sources_are_protected(tmp_path: Path) -> None:
+    deliver(readings("a"), Plan("helix", tmp_path / "figures.csv"))
+    written = (tmp_path / "figures.csv").read_text()
+    assert written.startswith("ISO3,Country,")
+    assert "Jaroun" not in written
+
+
 def test_a_single_report_on_a_terminal_gets_its_page_and_names_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -33,6 +33,7 @@ def test_without_a_terminal_the_record_is_written(capsys: pytest.CaptureFixture[
 
 def test_a_form_that_is_given_counts_more_than_the_name() -> None:
     assert plan("csv", Path("events.txt")).form == "csv"
+    assert plan("helix", Path("figures.csv")).form == "helix"
 
 
 @pytest.mark.parametrize("form", ["record", "page"])

@@ -9,12 +9,15 @@ import pytest
 from typer.testing import CliRunner
 
 from dateline.cli import app
-from dateline.evaluate import event_location, m2e2, polnear, re3d
+from dateline.evaluate import event_location, idetect, m2e2, polnear, re3d
 from dateline.evaluate.suites import SUITES, Asked
 from dateline.evaluate.tally import Outcome, rows
+from dateline.export.displacement import Fact, facts
 from dateline.learn import corpora
+from dateline.model.document import Document
 from dateline.model.errors import InputError
 from dateline.pipeline import packaged_tools
+from tests.readings import quiet
 
 SAID = "The mayor said that the road to Telmar was closed. “We saw nobody,” a driver told reporters."
 
@@ -81,7 +84,15 @@ def re3d_row() -> dict[str, object]:
     return {"id": "A" * 32, "text": text, "entities": entities}
 
 
-ROWS = {"polnear": polnear_row, "m2e2": m2e2_row, "event_location": place_row, "re3d": re3d_row}
+FLED = "More than 3,000 people fled Telmar after the flood."
+
+
+def idetect_row() -> dict[str, object]:
+    told = {"quantity": 3000, "term": "Forced to Flee", "unit": "People", "location": "Telmar", "country": "IRQ"}
+    return {"excerpt_id": 1, "excerpt": FLED, **told}
+
+
+ROWS = {"idetect": idetect_row, "polnear": polnear_row, "m2e2": m2e2_row, "event_location": place_row, "re3d": re3d_row}
 
 
 @pytest.fixture(params=sorted(ROWS))
@@ -188,3 +199,24 @@ def test_a_fifth_is_held_back_and_nothing_is_in_both_parts(tmp_path: Path) -> No
     assert not learnt & held
     assert len(learnt | held) == 200
     assert 20 < len(held) < 60
+
+
+def displaced(text: str) -> list[Fact]:
+    return facts(quiet(Document("r1", text)))
+
+
+def test_the_answer_is_the_first_figure_that_is_no_part_of_another() -> None:
+    told = {"quantity": 6000, "term": "Displaced", "unit": "People", "location": None, "excerpt": ""}
+    found = displaced("There are 6,000 IDPs, including 4,000 IDPs in tents.")
+    outcome = idetect.judged("1", told, found)
+    assert {name: tally.hits for name, tally in outcome.measures.items()} == dict.fromkeys(
+        ("figure", "unit", "term", "place", "figure, any fact"), 1
+    )
+    assert outcome.measures["figure, any fact"].found == 2
+
+
+def test_an_excerpt_without_a_fact_is_wrong_in_all() -> None:
+    told = {"quantity": 6000, "term": "Displaced", "unit": "People", "location": None, "excerpt": "Nobody left."}
+    outcome = idetect.judged("1", told, [])
+    assert all(tally.hits == 0 and tally.told == 1 for tally in outcome.measures.values())
+    assert list(outcome.errors) == ["no fact"]

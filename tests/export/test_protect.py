@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.export import geojson, tables
+from dateline.export import geojson, helix, tables
 from dateline.export.protect import protection
 from dateline.model.document import Document
 from dateline.model.reading import Claim, Entity, Event, Mention, Reading, Role, Source
@@ -15,6 +15,7 @@ from tests.readings import TELMAR, at, quiet, telmar
 
 Lines = Callable[..., Iterator[str]]
 FORMATS = [pytest.param(tables.lines, id="csv"), pytest.param(geojson.lines, id="geojson")]
+FORMATS_OF_FIGURES = [*FORMATS, pytest.param(helix.lines, id="helix")]
 
 
 def told_by(phrase: str, *, more: str = "", kind: str = "local", entity_kind: str = "person") -> Reading:
@@ -40,13 +41,13 @@ def written(lines: Lines, readings: Iterable[Reading], **options: bool) -> str:
     return "".join(lines(readings, **options))
 
 
-@pytest.mark.parametrize("lines", FORMATS)
+@pytest.mark.parametrize("lines", FORMATS_OF_FIGURES)
 @pytest.mark.parametrize("word", ["Salim", "Jaroun"])
 def test_no_word_of_a_local_sources_name_comes_out(lines: Lines, word: str) -> None:
     assert word not in written(lines, [telmar()])
 
 
-@pytest.mark.parametrize("lines", FORMATS)
+@pytest.mark.parametrize("lines", FORMATS_OF_FIGURES)
 def test_a_source_is_named_where_the_user_asks_for_it(lines: Lines) -> None:
     assert "Salim Jaroun" in written(lines, [telmar()], with_source_names=True)
 
