@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dateline.ground.numerals import ORDINALS, TENS, UNITS
 from dateline.ground.times_day import clock_of_hour
-from dateline.ground.times_meaning import Calendar, Clock, Meaning, Offset, Unplaced
+from dateline.ground.times_meaning import Calendar, Clock, Length, Meaning, Offset, Unplaced
 from dateline.ground.times_readers import (
     read_ago,
     read_century,
@@ -48,7 +48,7 @@ from dateline.ground.times_words import (
 # Movable feasts and those whose day the words do not settle.
 _MOVABLE = (
     r"ramadan|eid[ -](?:al|ul)[ -](?:fitr|adha)|eid|easter(?:_(?:sunday|monday|week))?|good_friday|passover|hanukkah"
-    r"|ashura|nowruz|diwali|orthodox_christmas|orthodox_easter|lunar_new_year|yom_kippur|rosh_hashanah"
+    r"|thanksgiving(?:_day)?|ashura|nowruz|diwali|orthodox_christmas|orthodox_easter|lunar_new_year|yom_kippur|rosh_hashanah"
 )
 _THING_THAT_LASTS = (
     r"(?:civil_)?(?:war|conflict|siege|crisis|insurgency|uprising|revolt|revolution|rebellion"
@@ -82,13 +82,13 @@ PART_WORDS = frozenset(PARTS)
 OVERNIGHT = _words("tonight overnight")
 EACH = _words("every each")
 ADVERBS = _words("daily nightly weekly monthly hourly yearly")
-PAST = _words("recently lately the recent more")
-PRESENT = _words("now right currently present nowadays these the date current")
+PAST = _words("recently lately the more")
+PRESENT = _words("now currently present nowadays these the date current")
 FUTURE = _words("the")
 QUARTERS = _words("year comparable")
 THEN = _words("since then")
 FEASTS = _words("christmas new boxing halloween valentine")
-MOVABLE_WORDS = _words("ramadan eid easter good passover hanukkah ashura nowruz diwali orthodox lunar yom rosh")
+MOVABLE_WORDS = _words("ramadan eid easter good passover hanukkah thanksgiving ashura nowruz diwali orthodox lunar yom rosh")
 _YEAR_TOLD = rf"(?:(?:,?_(?:of_)?|_in_)(?P<year>{YEAR})|_(?:of_)?(?P<shift>last|this|next|that)_year(?![a-z]))?"
 _PHASE = (
     r"(?:(?:the_)?(?:(?P<phase>early|late|mid|earlier|later|beginning|start|middle|end)(?:_(?:of"
@@ -109,7 +109,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         THE | FISCAL | DIGITS,
-        rf"(?:the_)?(?:(?:fiscal|calendar|financial)(?:_year)?_|fy[ ]?|year_)?(?P<phase>(?!))?(?P<year>{YEAR})",
+        (
+            r"(?:(?:the_)?(?:(?:fiscal|calendar|financial)(?:_year)?_|fy[ ]?|year_)|(?P<period>the_))?"
+            rf"(?P<phase>(?!))?(?P<year>{YEAR})(?(period)_period(?![\w-]))"
+        ),
         read_year,
     ),
     Rule(
@@ -150,7 +153,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         THE | WHICH_WORDS | DIGITS | ORDINAL_WORDS,
         (
-            rf"(?:the_)?(?:(?P<which>last|this|next|past|coming)_)?(?:(?:past|coming|same|fiscal)_)?(?:{YEAR}_)?"
+            rf"(?:the_)?(?:(?P<which>last|this|next|past|coming)_)?(?:(?:past|coming|same|fiscal)_)?"
             rf"(?P<ordinal>{ORDINAL})[- ]"
             rf"(?P<half>quarter|half)(?![a-z]){_YEAR_TOLD}"
         ),
@@ -172,16 +175,15 @@ RULES: tuple[Rule, ...] = (
     Rule(
         AMOUNT_WORDS | DIGITS,
         (
-            rf"(?P<amount>{AMOUNT})[ -]?_?(?P<unit>{UNIT})_(?:or_so_)?(?P<word>ago|earlier|before|previously"
-            rf"|later|after|from_now|hence|prior|on_from|beforehand)(?![a-z])"
+            rf"(?P<amount>{AMOUNT})[ -]?_?(?P<unit>{UNIT})_(?:or_so_)?(?P<word>ago|earlier|previously"
+            rf"|later|from_now|hence|prior|on_from|beforehand|(?:before|after)(?=\s*(?:[^\w\s]|$)))(?![a-z])"
         ),
         read_ago,
     ),
     Rule(
         SO_FAR | PHASE_WORDS | THE | WHICH_WORDS,
         (
-            rf"{_SO_FAR}{_PHASE}(?:the_)?(?P<which>{_WHICH})_(?:fiscal_)?(?P<unit>day|weekend|{BIG_UNIT})"
-            rf"(?:['’]s)?(?![\w-])"
+            rf"{_SO_FAR}{_PHASE}(?:the_)?(?P<which>{_WHICH})_(?:fiscal_)?(?P<unit>day|weekend|{BIG_UNIT})(?![\w-])"
         ),
         read_unit,
     ),
@@ -254,9 +256,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(THE, rf"(?P<which>the)_(?:past|last)_(?P<amount>(?!))?(?P<unit>{BIG_UNIT})(?![\w-])", read_window),
     Rule(
-        AMOUNT_WORDS | DIGITS,
+        AMOUNT_WORDS | DIGITS | THE,
         (
-            rf"(?P<amount>{AMOUNT})_(?:more_|straight_|consecutive_|full_|additional_|further_)?(?P<unit>{UNIT})"
+            rf"(?:the_(?:first_|latest_|same_|final_|full_|entire_)?)?(?P<amount>{AMOUNT})_(?:more_|straight_|consecutive_|full_|additional_|further_)?(?P<unit>{UNIT})"
             rf"(?![\w-])"
         ),
         read_length,
@@ -269,12 +271,24 @@ RULES: tuple[Rule, ...] = (
         ),
         read_hyphened,
     ),
-    Rule(UNIT_WORDS, r"(?P<amount>(?!))?(?P<unit>days|weeks|months|years|decades|centuries)(?![\w-])", read_length),
+    Rule(UNIT_WORDS | THE, r"(?:the_(?:early_|first_|final_)?)?(?P<amount>(?!))?(?P<unit>days|weeks|months|years|decades|centuries)(?![\w-])", read_length),
     Rule(
         EACH,
         rf"(?:every|each)_(?:(?P<amount>{AMOUNT})_)?(?:(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})|(?P<unit>{UNIT}))",
         read_each,
     ),
+    Rule(
+        THE,
+        r"the_(?:fiscal_)?(?P<amount>(?!))?(?P<unit>year)(?=_(?:end(?:ed|ing)|through|to_[A-Z]))"
+        r"|(?<=for )the_(?:fiscal_)?year(?![\w-])",
+        lambda match: Length("P1Y"),
+    ),
+    Rule(
+        UNIT_WORDS,
+        r"(?P<amount>(?!))?(?P<unit>hour|day|days|week|weeks|month|months|year|years|decade|decades|centuries)-long(?![\w-])",
+        read_length,
+    ),
+    Rule(QUARTERS, r"year[ -]end(?![\w-])", lambda match: Offset(0, "year", phase="end", calendar=True)),
     Rule(WEEKDAY_WORDS, rf"(?<=on )(?P<weekday>{WEEKDAY})s(?:_(?P<part>{PART}))?(?![a-z])", read_each),
     Rule(
         WEEKDAY_WORDS,
@@ -284,13 +298,13 @@ RULES: tuple[Rule, ...] = (
     Rule(ADVERBS, r"(?P<adverb>daily|nightly|weekly|monthly|hourly|yearly)(?![\w-])", read_each),
     Rule(
         PAST,
-        r"(?:more_)?(?:recently|lately)(?![\w-])|the_(?:recent_)?past(?![\w-])|recent(?![\w-])",
+        r"(?:more_)?(?:recently|lately)(?![\w-])|the_(?:recent_)?past(?![\w-])",
         read_vague("PAST_REF"),
     ),
     Rule(
         PRESENT,
         (
-            r"(?:right_)?now(?![\w-])|currently|(?<=at )present(?![\w-])|nowadays|these_days|(?<=at )the_moment"
+            r"now(?![\w-])|currently|(?<=at )present(?![\w-])|nowadays|these_days|(?<=at )the_moment"
             r"|(?<=to )date(?![\w-])|current(?![\w-])"
         ),
         read_vague("PRESENT_REF"),
