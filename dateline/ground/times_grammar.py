@@ -125,6 +125,9 @@ def _stands(text: str, begin: int, finish: int, meaning: Meaning) -> bool:
     if isinstance(meaning, Offset) and (meaning.since_then or (words.istitle() and text[begin - 1 : begin] in _QUOTES)):
         # "Since then" hangs on "then", which is no date; “This Week” is a programme.
         return False
+    if words == "Now":
+        # At the head of a sentence it mostly carries the tale on.
+        return False
     if isinstance(meaning, Calendar) and _YEAR_ALONE.fullmatch(words):
         return _is_year(text, begin, finish)
     if isinstance(meaning, Calendar) and _MONTH_ALONE.fullmatch(words):

@@ -154,9 +154,13 @@ RULES: tuple[Rule, ...] = (
         THE | WHICH_WORDS | DIGITS | ORDINAL_WORDS,
         (
             rf"(?:the_)?(?:(?P<which>last|this|next|past|coming)_)?(?:(?:past|coming|same|fiscal)_)?"
-            rf"(?P<ordinal>{ORDINAL})[- ]"
-            rf"(?P<half>quarter|half)(?![a-z]){_YEAR_TOLD}"
+            rf"(?P<ordinal>{ORDINAL})_(?P<half>quarter|half)(?![a-z]){_YEAR_TOLD}"
         ),
+        read_part_of_year,
+    ),
+    Rule(
+        FISCAL | DIGITS | ORDINAL_WORDS,
+        rf"(?:fiscal_)?(?P<ordinal>{ORDINAL})-(?P<half>quarter|half)(?![a-z]){_YEAR_TOLD}",
         read_part_of_year,
     ),
     Rule(
@@ -209,8 +213,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         THE | QUARTERS,
         (
-            r"(?:the_)?(?:(?:comparable|same|latest|current|corresponding)_)?(?P<ago>year[ -](?:ago|earlier))"
-            r"(?:_(?:quarter|period))?(?![\w-])"
+            r"(?:(?P<the>the_)?(?:(?:comparable|same|latest|current|corresponding)_)?)?(?P<ago>year[ -](?:ago|earlier))"
+            r"(?(the)_(?:quarter|period)|(?:_(?:quarter|period))?)(?![\w-])"
         ),
         read_quarter,
     ),
@@ -271,7 +275,7 @@ RULES: tuple[Rule, ...] = (
         ),
         read_hyphened,
     ),
-    Rule(UNIT_WORDS | THE, r"(?:the_(?:early_|first_|final_)?)?(?P<amount>(?!))?(?P<unit>days|weeks|months|years|decades|centuries)(?![\w-])", read_length),
+    Rule(UNIT_WORDS | THE, r"(?:the_(?:early|first|final)_)?(?P<amount>(?!))?(?P<unit>days|weeks|months|years|decades|centuries)(?![\w-])", read_length),
     Rule(
         EACH,
         rf"(?:every|each)_(?:(?P<amount>{AMOUNT})_)?(?:(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})|(?P<unit>{UNIT}))",
