@@ -7,6 +7,7 @@ Values follow TimeML 1.2.1 (TIMEX3): ISO 8601 dates, `2016-W43`, `2016-Q3`, `201
 from __future__ import annotations
 
 import calendar
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
@@ -168,6 +169,8 @@ def _year_of(meaning: Calendar, anchor: Anchor) -> int | None:
     """The year of a date told without one: the latest that is not after the anchor, or the next where it lies ahead."""
     if anchor.day is None or meaning.month is None:
         return None
+    if meaning.falls_on and meaning.day and meaning.year_shift is None and (year := _year_of_weekday(meaning, anchor.day)):
+        return year
     told = (meaning.month, meaning.day or 0)
     here = (anchor.day.month, anchor.day.day if meaning.day else 0)
     if meaning.year_shift is not None:
@@ -181,6 +184,15 @@ def _year_of(meaning: Calendar, anchor: Anchor) -> int | None:
     if meaning.month == 2 and meaning.day == 29 and not calendar.isleap(year):
         return None
     return year
+
+
+def _year_of_weekday(meaning: Calendar, day: date) -> int | None:
+    """Of last year, this and the next the one in which the date falls on the weekday told with it."""
+    for year in (day.year, day.year - 1, day.year + 1):
+        with suppress(ValueError):
+            if date(year, meaning.month or 1, meaning.day or 1).isoweekday() == meaning.falls_on:
+                return year
+    return None
 
 
 def _whole_year(year: int, phase: str | None, stated: bool) -> Placed:

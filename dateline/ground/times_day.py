@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dateline.ground.times_meaning import LAST, NEXT, THIS, Calendar, Clock, Meaning, Offset, Unplaced
 from dateline.ground.times_words import (
@@ -24,7 +25,7 @@ from dateline.ground.times_words import (
 )
 
 _YEAR_AFTER = rf"(?:,?_(?P<year>{YEAR})|_(?:of_)?(?P<which>last|this|next|that)_year(?![\w]))"
-_WEEKDAY_BEFORE = rf"(?:(?:(?:this_)?(?:coming_)?{WEEKDAY}|{SHORT_WEEKDAY}),?_(?:the_)?)?"
+_WEEKDAY_BEFORE = rf"(?:(?:(?:this_)?(?:coming_)?(?P<named>{WEEKDAY})|(?P<short>{SHORT_WEEKDAY})),?_(?:the_)?)?"
 _RANGE = rf"(?:(?:_?[-–/]_?|_(?:and|to|or|through|until)_)(?:the_)?(?P<last>{DAY}))?"
 _MONTH_FIRST = pattern(
     rf"{_WEEKDAY_BEFORE}(?P<month>{MONTH})_(?:the_)?(?P<day>{DAY}){_RANGE}{_YEAR_AFTER}?(?:,?_{WEEKDAY}(?=[^\w]|$))?"
@@ -114,12 +115,7 @@ def read_day(text: str, pos: int, end: int) -> Read | None:
 
 
 def _with_clock(meaning: Calendar | Offset, clock: Clock) -> Calendar | Offset:
-    if isinstance(meaning, Calendar):
-        return Calendar(
-            meaning.year, meaning.month, meaning.day, meaning.weekday, meaning.clock or clock, meaning.lean,
-            meaning.year_shift, meaning.phase, meaning.last_day,
-        )  # fmt: skip
-    return Offset(meaning.amount, meaning.unit, meaning.clock or clock, meaning.anaphoric, meaning.about, meaning.phase)
+    return replace(meaning, clock=meaning.clock or clock)
 
 
 def _clock(match: re.Match[str]) -> Clock | None:
@@ -202,7 +198,9 @@ def _day_and_month(text: str, pos: int, end: int, match: re.Match[str]) -> Read 
         return None
     which = (match["which"] or "").lower()
     shift = {"last": -1, "this": 0, "next": 1}.get(which)
-    return match.end(), Calendar(year, month, day, year_shift=shift, last_day=last)
+    named = match["named"] or match["short"]
+    told = WEEKDAYS[named.lower().rstrip(".")] if named else None
+    return match.end(), Calendar(year, month, day, year_shift=shift, last_day=last, falls_on=told)
 
 
 def _weekday(text: str, pos: int, end: int) -> Read | None:
