@@ -28,12 +28,17 @@ _GOVERNED = re.compile(
     re.IGNORECASE,
 )
 _OUTLET = re.compile(r"(?:^|\s)(?:[A-Z]{2,8}|[A-Z][a-z]+)\s*[-–—,|]?\s+$|[,|(–—-]\s*$|\n\s*$")
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z\"“‘(0-9])|\n\s*\n")
+# "Dec. 14" and "Mr. Obi" end no sentence.
+_SHORTENED = "".join(
+    rf"(?<!\b{word})"
+    for word in "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mr Mrs Ms Dr Gen Sen Rep Gov Lt Col Capt Sgt".split()
+)
+_SENTENCE_END = re.compile(rf"{_SHORTENED}[.!?][\"”’)]?\s+(?=[A-Z\"“‘(0-9])|\n\s*\n")
 _COMING = re.compile(
     r"\b(?:will|shall|won['’]?t|'ll|would(?!-be\b)|must|(?-i:may)|might|could|(?<!had been )(?:(?:is|are|was|were)\s+)?"
     r"(?:due|set|scheduled|expected|slated|planned|supposed|going|ready|likely|plans?|planning"
-    r"|hopes?|intends?|aims?|vowed|promised|"
-    r"preparing|agreed|invited|scheduling)\s+(?:to|for|an?)|(?:is|are)\s+(?:to|calling\s+for)"
+    r"|hopes?|intends?|aims?|vowed|promised|decided|"
+    r"preparing|agreed|invited|scheduling)\s+(?:to(?!\s+(?:the|an?|its|his|her|their)\b)|for|an?)|(?:is|are)\s+(?:to|calling\s+for)"
     r"|to\s+be\s+[a-z]+(?:ed|ld|ade|id|ut|en)"
     r"|has\s+scheduled|payable|effective|takes?\s+effect|expires?|reconvenes?|postponed|extended\s+"
     r"(?:to|until|through)|as\s+(?:early|soon)\s+as"
@@ -44,7 +49,7 @@ _COMING = re.compile(
 # to meet".
 _PLAINLY_COMING = re.compile(
     r"\b(?:will|shall|won['’]?t|'ll|(?:is|are)\s+(?:to|due|set|scheduled|expected|slated|planned"
-    r"|supposed|going)\s+(?:to|for)?)\b",
+    r"|supposed|going)\s+(?:to|for)?|(?:plans?|intends?|hopes?)\s+to)\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
@@ -56,7 +61,10 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 # "Since Monday" looks back; "the Aug. 7 blasts" is known already.
-_LOOKS_BACK = re.compile(r"\b(?:since|the|that|this|last|after)\s+$", re.IGNORECASE)
+_LOOKS_BACK = re.compile(
+    r"\b(?:since|the|that|this|last|after)\s+$|\bhad\s+(?:[a-z]+\s+)?been\s+(?:due|set|scheduled|expected|planned)\s+(?:to|for)\b",
+    re.IGNORECASE,
+)
 _OPENS_SENTENCE = re.compile(
     r"[\s\"“'‘,–—-]*(?:(?:and|but|also|then|early|late|later|on|in|at|by|from|starting)\s+){0,3}", re.IGNORECASE
 )
