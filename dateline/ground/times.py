@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.ground.times_calendar import Anchor, Placed, place
-from dateline.ground.times_context import points_ahead, told_on
+from dateline.ground.times_context import points_ahead, points_back, told_on
 from dateline.ground.times_grammar import Found, scan
 from dateline.ground.times_meaning import Calendar, Offset, Part
 from dateline.ground.times_when import when_of, when_of_span
@@ -84,7 +84,8 @@ def _place_all(text: str, found: Sequence[Found], told: _Told) -> list[tuple[Fou
     placed = []
     for one in found:
         ahead = _leans(one) and points_ahead(text, one.start, one.end)
-        it = place(one.meaning, Anchor(told.day, ahead, told.last, told.last_day))
+        back = not ahead and _leans(one) and points_back(text, one.start)
+        it = place(one.meaning, Anchor(told.day, ahead, back, told.last, told.last_day))
         told = told.then(one, it)
         placed.append((one, it, told))
     return placed

@@ -34,17 +34,20 @@ _PART_MONTHS = {
     "SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2),
 }  # fmt: skip
 
+_NEAR = timedelta(days=31)
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The day a text is told on, the way its sentence points, and the last date told before it in the text.
 
     `before` is that date, whatever its length, and `day_before` the last single day; `ahead` is True where the words
-    around speak of what is to come.
+    around speak of what is to come, `back` where they speak of what has happened.
     """
 
     day: date | None
     ahead: bool = False
+    back: bool = False
     before: Placed | None = None
     day_before: Placed | None = None
 
@@ -181,6 +184,8 @@ def _year_of(meaning: Calendar, anchor: Anchor) -> int | None:
         year = anchor.day.year
     else:
         year = anchor.day.year - (told > here or (told == here and meaning.lean == LAST))
+        if meaning.lean is None and not anchor.back and _soon(meaning, anchor.day, year + 1):
+            year += 1
     if meaning.month == 2 and meaning.day == 29 and not calendar.isleap(year):
         return None
     return year
@@ -193,6 +198,15 @@ def _year_of_weekday(meaning: Calendar, day: date) -> int | None:
             if date(year, meaning.month or 1, meaning.day or 1).isoweekday() == meaning.falls_on:
                 return year
     return None
+
+
+def _soon(meaning: Calendar, day: date, year: int) -> bool:
+    """True where the date, taken in that year, lies in the coming month: a date 11 months back would have its year."""
+    if not meaning.month:
+        return False
+    with suppress(ValueError):
+        return timedelta() < date(year, meaning.month, meaning.day or 1) - day <= _NEAR
+    return False
 
 
 def _whole_year(year: int, phase: str | None, stated: bool) -> Placed:

@@ -35,7 +35,7 @@ _SHORTENED = "".join(
 )
 _SENTENCE_END = re.compile(rf"{_SHORTENED}[.!?][\"”’)]?\s+(?=[A-Z\"“‘(0-9])|\n\s*\n")
 _COMING = re.compile(
-    r"\b(?:will|shall|won['’]?t|'ll|would(?!-be\b)|must|(?-i:may)|might|could|(?<!had been )(?:(?:is|are|was|were)\s+)?"
+    r"\b(?:will|shall|won['’]?t|'ll|would(?!-be\b)|must|(?-i:may)|might|(?<!had been )(?:(?:is|are|was|were)\s+)?"
     r"(?:due|set|scheduled|expected|slated|planned|supposed|going|ready|likely|plans?|planning"
     r"|hopes?|intends?|aims?|vowed|promised|decided|"
     r"preparing|agreed|invited|scheduling)\s+(?:to(?!\s+(?:the|an?|its|his|her|their)\b)|for|an?)|(?:is|are)\s+(?:to|calling\s+for)"
@@ -52,18 +52,21 @@ _PLAINLY_COMING = re.compile(
     r"|supposed|going)\s+(?:to|for)?|(?:plans?|intends?|hopes?)\s+to)\b",
     re.IGNORECASE,
 )
+_HAPPENED = (
+    r"was|were|had|did|began|(?<!be )killed|took|came|left|hit|struck|(?<!be )seized|(?<!be )captured|(?<!be )made"
+    r"|(?<!be )found|signed|arrived|fled|rose|fell|decided|ruled|issued|condemned|headed|met|(?<!be )held|launched|fired"
+)
 _TOLD = re.compile(
-    r"\b(?:said|told|says|reported|announced|added|stated|confirmed|warned|claimed|wrote|tweeted"
-    r"|declared|was|were|had|did|began|"
-    r"(?<!be )killed|took|came|left|hit|struck|(?<!be )seized|(?<!be )captured|(?<!be )made|"
-    r"(?<!be )found|signed|arrived|fled|rose|fell|"
-    r"decided|ruled|issued|condemned|headed|met|(?<!be )held|launched|fired)\b",
+    r"\b(?:said|told|says|reported|announced|added|stated|confirmed|warned|claimed|wrote|tweeted|declared"
+    rf"|{_HAPPENED})\b",
     re.IGNORECASE,
 )
+_PAST = re.compile(rf"\b(?:{_HAPPENED})\b", re.IGNORECASE)
 # "Since Monday" looks back; "the Aug. 7 blasts" is known already.
-_LOOKS_BACK = re.compile(
-    r"\b(?:since|the|that|this|last|after)\s+$|\bhad\s+(?:[a-z]+\s+)?been\s+(?:due|set|scheduled|expected|planned)\s+(?:to|for)\b",
-    re.IGNORECASE,
+_LOOKS_BACK = re.compile(r"\b(?:since|the|that|this|last|after)\s+$", re.IGNORECASE)
+# What had been planned may lie on either side: "it had been due to expire Friday".
+_WAS_PLANNED = re.compile(
+    r"\bhad\s+(?:[a-z]+\s+)?been\s+(?:due|set|scheduled|expected|planned)\s+(?:to|for)\b", re.IGNORECASE
 )
 _OPENS_SENTENCE = re.compile(
     r"[\s\"“'‘,–—-]*(?:(?:and|but|also|then|early|late|later|on|in|at|by|from|starting)\s+){0,3}", re.IGNORECASE
@@ -109,7 +112,7 @@ def _glued(match: re.Match[str]) -> date | None:
 def points_ahead(text: str, start: int, end: int) -> bool:
     """True where the words around an expression speak of what is to come ("will meet on Monday")."""
     before = _since_last(_SENTENCE_END, text[max(0, start - _REACH) : start])
-    if _LOOKS_BACK.search(before):
+    if _LOOKS_BACK.search(before) or _WAS_PLANNED.search(before):
         return False
     coming = _last(_COMING, before)
     if coming is not None:
@@ -121,6 +124,12 @@ def points_ahead(text: str, start: int, end: int) -> bool:
     after = after[: stop.start()] if stop else after
     ahead = _PLAINLY_COMING.search(after)
     return ahead is not None and _TOLD.search(after, 0, ahead.start()) is None
+
+
+def points_back(text: str, start: int) -> bool:
+    """True where the sentence up to an expression tells what has happened ("was taken on 10 November")."""
+    before = _since_last(_SENTENCE_END, text[max(0, start - _REACH) : start])
+    return _PAST.search(before) is not None and _WAS_PLANNED.search(before) is None
 
 
 def _since_last(pattern_: re.Pattern[str], text: str) -> str:
