@@ -41,7 +41,8 @@ _NEAR = timedelta(days=31)
 class Anchor:
     """The day a text is told on, the way its sentence points, and the last date told before it in the text.
 
-    `before` is that date, whatever its length, and `day_before` the last single day; `ahead` is True where the words
+    `before` is that date, whatever its length, and `day_before` the last single day, `quarter` the quarter
+    whose results are told; `ahead` is True where the words
     around speak of what is to come, `back` where they speak of what has happened.
     """
 
@@ -50,6 +51,7 @@ class Anchor:
     back: bool = False
     before: Placed | None = None
     day_before: Placed | None = None
+    quarter: Placed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +243,8 @@ def _part(meaning: Part, anchor: Anchor) -> Placed:
             if meaning.lean == NEXT:
                 year += begun
             elif anchor.ahead and not meaning.lean:
-                year += anchor.day.month > last_month
+                # "It expects to report its third-quarter loss": the quarter just over, not next year's.
+                year += anchor.day.month > last_month + (3 if meaning.name[0] == "Q" else 0)
             elif meaning.lean == LAST:
                 year -= not over
             else:
@@ -273,7 +276,7 @@ def _offset(meaning: Offset, anchor: Anchor) -> Placed:
         if _coarser(before, meaning.unit):
             return Placed("DATE", None)
         origin, stated = before.first, before.stated
-    if meaning.amount in (0, -1) and anchor.before and (quarter := _quarter_told(meaning, anchor.before)):
+    if quarter := _quarter_told(meaning, anchor):
         return quarter
     kind = "TIME" if meaning.clock and meaning.clock.shown else "DATE"
     if origin is None or meaning.unit in ("second", "minute", "hour"):
@@ -294,15 +297,35 @@ def _coarser(before: Placed, unit: str) -> bool:
     )
 
 
-def _quarter_told(meaning: Offset, before: Placed) -> Placed | None:
-    """The quarter told before, or the same of the year before: after a quarter, "a year earlier" is a quarter too."""
-    if not before.timex or before.timex[4:6] != "-Q" or meaning.phase:
+def _quarter_told(meaning: Offset, anchor: Anchor) -> Placed | None:
+    """The quarter spoken of, or the same of the year before: after a quarter, "a year earlier" is a quarter too.
+
+    Results are told of the last quarter that is over; so "the quarter" is that one where the text has named none.
+    """
+    if meaning.phase or meaning.calendar:
         return None
-    if (meaning.unit, meaning.amount) == ("quarter", 0):
-        return before
-    if (meaning.unit, meaning.amount) == ("year", -1) and not meaning.calendar:
-        return _part(Part(before.timex[5:], int(before.timex[:4]) - 1), Anchor(None))
+    if (meaning.unit, meaning.amount, meaning.anaphoric) == ("quarter", 0, True):
+        return anchor.before if _is_quarter(anchor.before) else anchor.quarter or _last_quarter(anchor)
+    if (meaning.unit, meaning.amount) == ("year", -1):
+        return _year_before(anchor.quarter) if anchor.quarter else None
+    if (meaning.unit, meaning.amount) == ("quarter", -4):
+        return _year_before(anchor.quarter or _last_quarter(anchor))
     return None
+
+
+def _is_quarter(placed: Placed | None) -> bool:
+    return placed is not None and placed.timex is not None and placed.timex[4:6] == "-Q"
+
+
+def _last_quarter(anchor: Anchor) -> Placed | None:
+    """The last quarter that was over on the day of the anchor."""
+    return _shifted(anchor.day, Offset(-1, "quarter")) if anchor.day else None
+
+
+def _year_before(quarter: Placed | None) -> Placed | None:
+    if quarter is None or quarter.timex is None:
+        return None
+    return _part(Part(quarter.timex[5:], int(quarter.timex[:4]) - 1), Anchor(None))
 
 
 def _shifted(origin: date, meaning: Offset, *, ahead: bool = False) -> Placed:

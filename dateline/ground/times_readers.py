@@ -166,8 +166,8 @@ def read_unit(match: re.Match[str]) -> Meaning | None:
 def read_quarter(match: re.Match[str]) -> Meaning:
     """The quarter spoken of, or the same one a year before ("the year-earlier quarter")."""
     if match["ago"]:
-        return Offset(-1, "year", anaphoric=True)
-    return Offset(0, "quarter", anaphoric=True)
+        return Offset(-4, "quarter") if match[0].lower().endswith("quarter") else Offset(-1, "year")
+    return Offset(0, "quarter", anaphoric="current" not in match[0].lower())
 
 
 def read_part_of_day(match: re.Match[str]) -> Meaning:
