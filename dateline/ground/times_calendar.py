@@ -267,6 +267,8 @@ def _part(meaning: Part, anchor: Anchor) -> Placed:
 
 
 def _offset(meaning: Offset, anchor: Anchor) -> Placed:
+    if quarter := _quarter_told(meaning, anchor):
+        return quarter
     origin = anchor.day
     stated = False
     before = anchor.day_before if meaning.unit in ("day", "night") and not meaning.since_then else anchor.before
@@ -276,8 +278,6 @@ def _offset(meaning: Offset, anchor: Anchor) -> Placed:
         if _coarser(before, meaning.unit):
             return Placed("DATE", None)
         origin, stated = before.first, before.stated
-    if quarter := _quarter_told(meaning, anchor):
-        return quarter
     kind = "TIME" if meaning.clock and meaning.clock.shown else "DATE"
     if origin is None or meaning.unit in ("second", "minute", "hour"):
         told = duration(abs(meaning.amount), meaning.unit) if meaning.amount else None
@@ -305,16 +305,12 @@ def _quarter_told(meaning: Offset, anchor: Anchor) -> Placed | None:
     if meaning.phase or meaning.calendar:
         return None
     if (meaning.unit, meaning.amount, meaning.anaphoric) == ("quarter", 0, True):
-        return anchor.before if _is_quarter(anchor.before) else anchor.quarter or _last_quarter(anchor)
+        return anchor.quarter or _last_quarter(anchor)
     if (meaning.unit, meaning.amount) == ("year", -1):
         return _year_before(anchor.quarter) if anchor.quarter else None
     if (meaning.unit, meaning.amount) == ("quarter", -4):
         return _year_before(anchor.quarter or _last_quarter(anchor))
     return None
-
-
-def _is_quarter(placed: Placed | None) -> bool:
-    return placed is not None and placed.timex is not None and placed.timex[4:6] == "-Q"
 
 
 def _last_quarter(anchor: Anchor) -> Placed | None:

@@ -109,11 +109,23 @@ def _glued(match: re.Match[str]) -> date | None:
         return None
 
 
+# "They meet Monday", "the case is heard in May": the present, with a date, speaks of what is to come.
+_PRESENT = re.compile(
+    r"\b(?:(?:meets?|begins?|opens?|starts?|arrives?|votes?)(?:\s+[a-z]+ly)?(?:\s+(?:on|in))?"
+    r"|(?:is|are)\s+[a-z]+(?:ed|rd|ld|en)\s+(?:on|in))\s+$",
+    re.IGNORECASE,
+)
+# A term set in a sentence that tells of nothing past: "to pay it back by February".
+_TERM = re.compile(r"\w\W{1,3}(?:by|until|till)\s+$", re.IGNORECASE)
+
+
 def points_ahead(text: str, start: int, end: int) -> bool:
     """True where the words around an expression speak of what is to come ("will meet on Monday")."""
     before = _since_last(_SENTENCE_END, text[max(0, start - _REACH) : start])
     if _LOOKS_BACK.search(before) or _WAS_PLANNED.search(before):
         return False
+    if _PRESENT.search(before) or (_TERM.search(before) and not _TOLD.search(before)):
+        return True
     coming = _last(_COMING, before)
     if coming is not None:
         return _TOLD.search(before, coming) is None

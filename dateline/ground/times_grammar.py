@@ -130,6 +130,8 @@ def _stands(text: str, begin: int, finish: int, meaning: Meaning) -> bool:
         return False
     if isinstance(meaning, Calendar) and _YEAR_ALONE.fullmatch(words):
         return _is_year(text, begin, finish)
+    if words.lower().startswith("nineteen") and isinstance(meaning, Calendar):
+        return bool(_BEFORE_YEAR.search(text, max(0, begin - 12), begin))
     if isinstance(meaning, Calendar) and _MONTH_ALONE.fullmatch(words):
         given_name = words[-1] != "." and len(words) == 3 and _NAME_NEXT.match(text, finish)
         return not given_name and bool(_BEFORE_MONTH.search(text, max(0, begin - 12), begin))

@@ -219,6 +219,35 @@ def read_hyphened(match: re.Match[str]) -> Meaning | None:
     return Length(duration(number, unit))
 
 
+def read_long(match: re.Match[str]) -> Meaning:
+    """A length as "day-long" and "decades-long" tell it."""
+    told = match["unit"].lower()
+    unit = UNIT_NAMES[told]
+    if told == unit:
+        return Length(duration(1, unit))
+    return Length(duration(None, "year" if unit in ("decade", "century") else unit))
+
+
+# What half of a unit is in the next smaller one; half a month or a week is no whole number of any.
+_HALVES = {"year": "Y6M", "day": "DT12H", "hour": "H30M", "minute": "M30S"}
+
+
+def read_and_a_half(match: re.Match[str]) -> Meaning:
+    """A length with a half ("two and a half years", "a minute and a half")."""
+    unit, number = UNIT_NAMES[match["unit"].lower()], amount(match["whole"])
+    if number is None or unit not in _HALVES:
+        return Length(duration(None, unit))
+    return Length(f"P{'T' if unit in ('hour', 'minute') else ''}{number}{_HALVES[unit]}")
+
+
+def read_spoken_year(match: re.Match[str]) -> Meaning | None:
+    """A year in words ("nineteen ninety-one", "the year two thousand")."""
+    if not match["rest"]:
+        return Calendar(2000)
+    last = amount(re.sub("-", " ", match["rest"]))
+    return Calendar(1900 + last) if last else None
+
+
 def duration(number: int | None, unit: str) -> str:
     """A length as TIMEX3 writes it: P3D, PT24H, PXM for months untold; decades and centuries as years."""
     if unit in ("decade", "century") and number is not None:

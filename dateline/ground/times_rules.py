@@ -8,19 +8,22 @@ from typing import NamedTuple
 
 from dateline.ground.numerals import ORDINALS, TENS, UNITS
 from dateline.ground.times_day import clock_of_hour
-from dateline.ground.times_meaning import Calendar, Clock, Length, Meaning, Offset, Unplaced
+from dateline.ground.times_meaning import THIS, Calendar, Clock, Length, Meaning, Offset, Unplaced
 from dateline.ground.times_readers import (
     read_ago,
+    read_and_a_half,
     read_century,
     read_decade,
     read_each,
     read_feast,
     read_hyphened,
     read_length,
+    read_long,
     read_month,
     read_part_of_day,
     read_part_of_year,
     read_quarter,
+    read_spoken_year,
     read_unit,
     read_vague,
     read_window,
@@ -260,6 +263,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(THE, rf"(?P<which>the)_(?:past|last)_(?P<amount>(?!))?(?P<unit>{BIG_UNIT})(?![\w-])", read_window),
     Rule(
+        AMOUNT_WORDS | DIGITS,
+        rf"(?P<whole>{AMOUNT}|[0-9]{{1,3}}(?=_1/2))_(?:and_a_half_|1/2_)(?P<unit>{UNIT})(?![\w-])",
+        read_and_a_half,
+    ),
+    Rule(AMOUNT_WORDS | DIGITS, rf"(?P<whole>{AMOUNT})_(?P<unit>{UNIT})_and_a_half(?![\w-])", read_and_a_half),
+    Rule(
         AMOUNT_WORDS | DIGITS | THE,
         (
             rf"(?:the_(?:first_|latest_|same_|final_|full_|entire_)?)?(?P<amount>{AMOUNT})_(?:more_|straight_|consecutive_|full_|additional_|further_)?(?P<unit>{UNIT})"
@@ -275,7 +284,12 @@ RULES: tuple[Rule, ...] = (
         ),
         read_hyphened,
     ),
-    Rule(UNIT_WORDS | THE, r"(?:the_(?:early|first|final)_)?(?P<amount>(?!))?(?P<unit>days|weeks|months|years|decades|centuries)(?![\w-])", read_length),
+    Rule(
+        UNIT_WORDS | THE,
+        r"(?:(?P<the>the_(?:early|first|final)_))?(?P<amount>(?!))?"
+        r"(?P<unit>days|weeks|months|years|decades|centuries|(?(the)hours|(?!)))(?![\w-])",
+        read_length,
+    ),
     Rule(
         EACH,
         rf"(?:every|each)_(?:(?P<amount>{AMOUNT})_)?(?:(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})|(?P<unit>{UNIT}))",
@@ -289,10 +303,16 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         UNIT_WORDS,
-        r"(?P<amount>(?!))?(?P<unit>hour|day|days|week|weeks|month|months|year|years|decade|decades|centuries)-long(?![\w-])",
-        read_length,
+        r"(?P<unit>hour|day|days|week|weeks|month|months|year|years|decade|decades|centuries)-long(?![\w-])",
+        read_long,
     ),
-    Rule(QUARTERS, r"year[ -]end(?![\w-])", lambda match: Offset(0, "year", phase="end", calendar=True)),
+    Rule(
+        THE | QUARTERS | _words("nineteen"),
+        rf"(?:the_)?(?:year_)?nineteen[ -](?P<rest>(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(UNITS)}))?)(?![\w-])"
+        r"|(?:the_)?year_two_thousand(?![\w-]|_(?:and|one|two|three|four|five|six|seven|eight|nine|ten))",
+        read_spoken_year,
+    ),
+    Rule(QUARTERS, r"year[ -]end(?![\w-])", lambda match: Calendar(None, 12, 31, lean=THIS)),
     Rule(WEEKDAY_WORDS, rf"(?<=on )(?P<weekday>{WEEKDAY})s(?:_(?P<part>{PART}))?(?![a-z])", read_each),
     Rule(
         WEEKDAY_WORDS,
