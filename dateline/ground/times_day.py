@@ -65,7 +65,7 @@ _BEFORE = pattern(
 )
 _AFTER = pattern(
     rf"(?:['’]s)?,?_(?:(?:at|around|about|before|after|in_the|during_the|shortly_after|just_after|just_before)_){{0,2}}"
-    rf"(?:(?P<hour>{HOUR})|(?:(?P<partphase>early|late|mid)[ -])?(?P<part>{PART})(?!_(?:prayer"
+    rf"(?:(?P<hour>{HOUR})|(?:(?P<partphase>early|late|mid)[ -])?(?P<part>{PART})(?<!s)(?!_(?:prayer"
     rf"|news|post|times|edition)))"
 )
 # "Sunday afternoon and evening" is the day, not one part of it.

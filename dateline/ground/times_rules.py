@@ -51,7 +51,7 @@ from dateline.ground.times_words import (
 # Movable feasts and those whose day the words do not settle.
 _MOVABLE = (
     r"ramadan|eid[ -](?:al|ul)[ -](?:fitr|adha)|eid|easter(?:_(?:sunday|monday|week))?|good_friday|passover|hanukkah"
-    r"|thanksgiving(?:_day)?|ashura|nowruz|diwali|orthodox_christmas|orthodox_easter|lunar_new_year|yom_kippur|rosh_hashanah"
+    r"|thanksgiving(?:_day)?|election_day|ashura|nowruz|diwali|orthodox_christmas|orthodox_easter|lunar_new_year|yom_kippur|rosh_hashanah"
 )
 _THING_THAT_LASTS = (
     r"(?:civil_)?(?:war|conflict|siege|crisis|insurgency|uprising|revolt|revolution|rebellion"
@@ -91,7 +91,7 @@ FUTURE = _words("the")
 QUARTERS = _words("year comparable")
 THEN = _words("since then")
 FEASTS = _words("christmas new boxing halloween valentine")
-MOVABLE_WORDS = _words("ramadan eid easter good passover hanukkah thanksgiving ashura nowruz diwali orthodox lunar yom rosh")
+MOVABLE_WORDS = _words("ramadan eid easter good passover hanukkah thanksgiving election ashura nowruz diwali orthodox lunar yom rosh")
 _YEAR_TOLD = rf"(?:(?:,?_(?:of_)?|_in_)(?P<year>{YEAR})|_(?:of_)?(?P<shift>last|this|next|that)_year(?![a-z]))?"
 _PHASE = (
     r"(?:(?:the_)?(?:(?P<phase>early|late|mid|earlier|later|beginning|start|middle|end)(?:_(?:of"
@@ -239,7 +239,7 @@ RULES: tuple[Rule, ...] = (
     Rule(PHASE_WORDS | WHICH_WORDS, rf"(?:earlier_|later_|early_|late_)?this_(?P<part>{PART})", read_part_of_day),
     Rule(
         PART_WORDS,
-        r"(?P<part>dawn|daybreak|dusk|noon|midday|midnight|nightfall|sunset|sunrise)(?![\w-])",
+        r"(?<!pre-)(?P<part>dawn|daybreak|dusk|noon|midday|midnight|nightfall|sunset|sunrise)(?![\w-])",
         read_part_of_day,
     ),
     Rule(
@@ -262,6 +262,18 @@ RULES: tuple[Rule, ...] = (
         read_window,
     ),
     Rule(THE, rf"(?P<which>the)_(?:past|last)_(?P<amount>(?!))?(?P<unit>{BIG_UNIT})(?![\w-])", read_window),
+    Rule(
+        _words("a an"),
+        # "358,000 a month", "5% a year", "24 hours a day"
+        r"(?:(?<=[0-9%][ ])|(?<=llion[ ])|(?<=percent[ ])|(?<=times[ ])|(?<=hours[ ])|(?<=once[ ])|(?<=twice[ ]))an?_"
+        r"(?P<unit>hour|day|week|month|year)(?![\w-])",
+        read_each,
+    ),
+    Rule(
+        THE | QUARTERS,
+        rf"(?:the_)?year[ -](?:ago|earlier)_(?P<amount>{AMOUNT})_(?P<unit>{UNIT})(?![\w-])",
+        read_length,
+    ),
     Rule(
         AMOUNT_WORDS | DIGITS,
         rf"(?P<whole>{AMOUNT}|[0-9]{{1,3}}(?=_1/2))_(?:and_a_half_|1/2_)(?P<unit>{UNIT})(?![\w-])",
