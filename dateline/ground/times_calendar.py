@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from dateline.ground.times_meaning import (
@@ -129,6 +129,8 @@ def _calendar(meaning: Calendar, anchor: Anchor) -> Placed:
     if meaning.day is None:
         return _whole_month(year, meaning.month, meaning.phase, stated)
     first = date(year, meaning.month, meaning.day)
+    if meaning.phase == "week":
+        return replace(_week(first, None, date.min), stated=stated)
     if meaning.last_day is not None:
         last = date(year, meaning.month, meaning.last_day)
         return Placed("DATE", first.isoformat(), f"{first}/{last}", first, last, first.isoformat(), stated)

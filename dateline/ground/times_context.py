@@ -115,8 +115,8 @@ _PRESENT = re.compile(
     r"|(?:is|are)\s+[a-z]+(?:ed|rd|ld|en)\s+(?:on|in))\s+$",
     re.IGNORECASE,
 )
-# A term set in a sentence that tells of nothing past: "to pay it back by February".
-_TERM = re.compile(r"\w\W{1,3}(?:by|until|till)\s+$", re.IGNORECASE)
+# A term set in a sentence that tells of nothing past: "gives them until Tuesday".
+_TERM = re.compile(r"\w\W{1,3}(?:until|till)\s+$", re.IGNORECASE)
 
 
 def points_ahead(text: str, start: int, end: int) -> bool:

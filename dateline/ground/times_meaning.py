@@ -25,7 +25,7 @@ class Calendar:
     """A date or a piece of one; what the words leave out is None.
 
     `lean` is LAST, THIS, NEXT or None. `year_shift` counts from the anchor's year ("June last year" is -1).
-    `phase` is early, mid, late, start or end. `falls_on` is the weekday that the words give a date ("Monday, Oct. 26").
+    `phase` is early, mid, late, start, end, or week for the week in which the date lies. `falls_on` is the weekday that the words give a date ("Monday, Oct. 26").
     """
 
     year: int | None = None

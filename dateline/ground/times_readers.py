@@ -72,9 +72,21 @@ def read_month(match: re.Match[str]) -> Meaning | None:
     return Calendar(year, month_of(word), lean=_LEANS.get(_which(match)), year_shift=shift, phase=_phase(match))
 
 
+def read_week_of(match: re.Match[str]) -> Meaning:
+    """The week in which a date lies ("the week of March 6")."""
+    year = int(match["year"]) if match["year"] else None
+    return Calendar(year, month_of(match["month"]), int(re.sub(r"[^0-9]", "", match["day"])), phase="week")
+
+
 def read_year(match: re.Match[str]) -> Meaning:
     """A year, or a phase of one."""
     return Calendar(int(match["year"]), phase=_phase(match))
+
+
+def read_year_end(match: re.Match[str]) -> Meaning:
+    """The last day of this year, or of the last where something has gone on since."""
+    since = re.search(r"\bsince\s+$", match.string[max(0, match.start() - 8) : match.start()], re.IGNORECASE)
+    return Calendar(None, 12, 31, lean=LAST if since else THIS)
 
 
 def read_years(match: re.Match[str]) -> Meaning | None:
@@ -114,7 +126,7 @@ def read_part_of_year(match: re.Match[str]) -> Meaning | None:
         name = SEASONS[season.lower()]
     else:
         ordinal = words["ordinal"].lower()
-        number = ORDINALS.get(ordinal) or int(re.sub(r"[^0-9]", "", ordinal) or 0)
+        number = 2 if ordinal == "last" else ORDINALS.get(ordinal) or int(re.sub(r"[^0-9]", "", ordinal) or 0)
         name = ("H" if words["half"].lower() == "half" else "Q") + str(number)
         if not 1 <= number <= (2 if name[0] == "H" else 4):
             return None
@@ -134,7 +146,8 @@ def read_ago(match: re.Match[str]) -> Meaning | None:
     ahead = word in ("later", "hence", "from", "on")
     anaphoric = word in ("earlier", "before", "previously", "later", "after", "prior", "on", "beforehand", "following")
     if number is None:
-        return Vague("FUTURE_REF" if ahead and not anaphoric else "PAST_REF")
+        # "A few days later" is a stretch that nothing here can count: its length is read without its "later".
+        return None if anaphoric else Vague("FUTURE_REF" if ahead else "PAST_REF")
     if "half" in match["amount"].lower() and unit == "decade":
         number, unit = 5, "year"
     about = _hedged(match)

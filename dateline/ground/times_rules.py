@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dateline.ground.numerals import ORDINALS, TENS, UNITS
 from dateline.ground.times_day import clock_of_hour
-from dateline.ground.times_meaning import THIS, Calendar, Clock, Length, Meaning, Offset, Unplaced
+from dateline.ground.times_meaning import Calendar, Clock, Length, Meaning, Offset, Unplaced
 from dateline.ground.times_readers import (
     read_ago,
     read_and_a_half,
@@ -26,13 +26,16 @@ from dateline.ground.times_readers import (
     read_spoken_year,
     read_unit,
     read_vague,
+    read_week_of,
     read_window,
     read_year,
+    read_year_end,
     read_years,
 )
 from dateline.ground.times_words import (
     AMOUNT,
     BIG_UNIT,
+    DAY,
     HOUR,
     MONTH,
     MONTHS,
@@ -111,6 +114,11 @@ RULES: tuple[Rule, ...] = (
         read_month,
     ),
     Rule(
+        THE,
+        rf"the_week_of_(?P<month>{MONTH})_(?P<day>{DAY})(?:,?_(?P<year>{YEAR}))?(?![\w])",
+        read_week_of,
+    ),
+    Rule(
         THE | FISCAL | DIGITS,
         (
             r"(?:(?:the_)?(?:(?:fiscal|calendar|financial)(?:_year)?_|fy[ ]?|year_)|(?P<period>the_))?"
@@ -157,7 +165,7 @@ RULES: tuple[Rule, ...] = (
         THE | WHICH_WORDS | DIGITS | ORDINAL_WORDS,
         (
             rf"(?:the_)?(?:(?P<which>last|this|next|past|coming)_)?(?:(?:past|coming|same|fiscal)_)?"
-            rf"(?P<ordinal>{ORDINAL})_(?P<half>quarter|half)(?![a-z]){_YEAR_TOLD}"
+            rf"(?P<ordinal>{ORDINAL}|last(?=_half_of))_(?P<half>quarter|half)(?![a-z]){_YEAR_TOLD}"
         ),
         read_part_of_year,
     ),
@@ -324,7 +332,7 @@ RULES: tuple[Rule, ...] = (
         r"|(?:the_)?year_two_thousand(?![\w-]|_(?:and|one|two|three|four|five|six|seven|eight|nine|ten))",
         read_spoken_year,
     ),
-    Rule(QUARTERS, r"year[ -]end(?![\w-])", lambda match: Calendar(None, 12, 31, lean=THIS)),
+    Rule(QUARTERS, r"year[ -]end(?![\w-])", read_year_end),
     Rule(WEEKDAY_WORDS, rf"(?<=on )(?P<weekday>{WEEKDAY})s(?:_(?P<part>{PART}))?(?![a-z])", read_each),
     Rule(
         WEEKDAY_WORDS,
