@@ -101,7 +101,6 @@ def _is_quarter_over(placed: Placed, day: date | None) -> bool:
     return timedelta() < day - placed.last <= timedelta(days=366)
 
 
-
 def _place_all(text: str, found: Sequence[Found], told: _Told) -> list[tuple[Found, Placed, _Told]]:
     """Each expression placed, and what has been told once it has been read."""
     placed = []

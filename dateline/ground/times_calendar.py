@@ -176,7 +176,12 @@ def _year_of(meaning: Calendar, anchor: Anchor) -> int | None:
     """The year of a date told without one: the latest that is not after the anchor, or the next where it lies ahead."""
     if anchor.day is None or meaning.month is None:
         return None
-    if meaning.falls_on and meaning.day and meaning.year_shift is None and (year := _year_of_weekday(meaning, anchor.day)):
+    if (
+        meaning.falls_on
+        and meaning.day
+        and meaning.year_shift is None
+        and (year := _year_of_weekday(meaning, anchor.day))
+    ):
         return year
     told = (meaning.month, meaning.day or 0)
     here = (anchor.day.month, anchor.day.day if meaning.day else 0)

@@ -49,9 +49,7 @@ _NAMED = pattern(
     rf"(?:the_)?(?:(?P<which>last|next|this|past|coming|previous|following)_)?(?:(?:past|coming)_)?(?P<weekday>{WEEKDAY})"
     r"(?:s(?![a-z]))?"
 )
-_RELATIVE = pattern(
-    r"(?P<word>the_day_before_yesterday|the_day_after_tomorrow|today|yesterday|tomorrow)(?![a-rt-z])"
-)
+_RELATIVE = pattern(r"(?P<word>the_day_before_yesterday|the_day_after_tomorrow|today|yesterday|tomorrow)(?![a-rt-z])")
 _THAT_DAY = pattern(
     r"(?:(?:that|the)_(?:very_)?same_(?P<same>day)|that_(?P<that>day|morning|afternoon|evening|night))(?![a-z-])"
 )

@@ -89,8 +89,10 @@ def _key(word: str) -> str:
 
 def _with_hedge(text: str, begin: int, floor: int, meaning: Meaning) -> int:
     """Where the expression begins with what hedges it: "more than two years", but not "over several years"."""
-    counted = "X" not in meaning.value if isinstance(meaning, Length) else isinstance(meaning, Offset) and not (
-        meaning.calendar or meaning.clock
+    counted = (
+        "X" not in meaning.value
+        if isinstance(meaning, Length)
+        else isinstance(meaning, Offset) and not (meaning.calendar or meaning.clock)
     )
     if counted and (hedge := _HEDGE.search(text, max(floor, begin - 20), begin)):
         return hedge.start()
@@ -125,8 +127,8 @@ def _stands(text: str, begin: int, finish: int, meaning: Meaning) -> bool:
     if isinstance(meaning, Offset) and (meaning.since_then or (words.istitle() and text[begin - 1 : begin] in _QUOTES)):
         # "Since then" hangs on "then", which is no date; “This Week” is a programme.
         return False
-    if words == "Now":
-        # At the head of a sentence it mostly carries the tale on.
+    if words == "Now" and text[finish : finish + 1] == ",":
+        # At the head of a sentence it carries the tale on.
         return False
     if isinstance(meaning, Calendar) and _YEAR_ALONE.fullmatch(words):
         return _is_year(text, begin, finish)
@@ -145,9 +147,7 @@ def _is_year(text: str, begin: int, finish: int) -> bool:
         return bool(_FIRMLY_BEFORE_YEAR.search(before)) and not round_number
     if _FIRMLY_BEFORE_YEAR.search(before):
         return True
-    supported = (
-        _BEFORE_YEAR.search(before) or text[begin:finish][0] in "tT" or before.endswith(("s ", "("))
-    )
+    supported = _BEFORE_YEAR.search(before) or text[begin:finish][0] in "tT" or before.endswith(("s ", "("))
     if supported or before.rstrip().endswith("("):
         return True
     return not before.strip() or (
@@ -167,7 +167,7 @@ def _second_words() -> frozenset[str]:
     """What can follow "the" or "a" in an expression."""
     more = (
         "few couple dozen hundred half further full single whole same very wee near foreseeable immediate moment future"
-        " latest comparable corresponding year first final entire twenties thirties forties fifties sixties seventies"
+        " later latest comparable corresponding year first final entire twenties thirties forties fifties sixties seventies"
         " eighties nineties"
     ).split()
     return frozenset(_rules_by_word()) - _LIGHT | frozenset(UNIT_NAMES) | frozenset(more)

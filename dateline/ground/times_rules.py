@@ -94,7 +94,9 @@ FUTURE = _words("the")
 QUARTERS = _words("year comparable")
 THEN = _words("since then")
 FEASTS = _words("christmas new boxing halloween valentine")
-MOVABLE_WORDS = _words("ramadan eid easter good passover hanukkah thanksgiving election ashura nowruz diwali orthodox lunar yom rosh")
+MOVABLE_WORDS = _words(
+    "ramadan eid easter good passover hanukkah thanksgiving election ashura nowruz diwali orthodox lunar yom rosh"
+)
 _YEAR_TOLD = rf"(?:(?:,?_(?:of_)?|_in_)(?P<year>{YEAR})|_(?:of_)?(?P<shift>last|this|next|that)_year(?![a-z]))?"
 _PHASE = (
     r"(?:(?:the_)?(?:(?P<phase>early|late|mid|earlier|later|beginning|start|middle|end)(?:_(?:of"
@@ -170,6 +172,11 @@ RULES: tuple[Rule, ...] = (
         read_part_of_year,
     ),
     Rule(
+        WHICH_WORDS,
+        rf"(?P<shift>last|this|next)_year['’]s_(?:fiscal_)?(?P<ordinal>{ORDINAL})[- ](?P<half>quarter|half)(?![a-z])",
+        read_part_of_year,
+    ),
+    Rule(
         FISCAL | DIGITS | ORDINAL_WORDS,
         rf"(?:fiscal_)?(?P<ordinal>{ORDINAL})-(?P<half>quarter|half)(?![a-z]){_YEAR_TOLD}",
         read_part_of_year,
@@ -197,9 +204,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         SO_FAR | PHASE_WORDS | THE | WHICH_WORDS,
-        (
-            rf"{_SO_FAR}{_PHASE}(?:the_)?(?P<which>{_WHICH})_(?:fiscal_)?(?P<unit>day|weekend|{BIG_UNIT})(?![\w-])"
-        ),
+        (rf"{_SO_FAR}{_PHASE}(?:the_)?(?P<which>{_WHICH})_(?:fiscal_)?(?P<unit>day|weekend|{BIG_UNIT})(?![\w-])"),
         read_unit,
     ),
     Rule(
@@ -292,7 +297,7 @@ RULES: tuple[Rule, ...] = (
         AMOUNT_WORDS | DIGITS | THE,
         (
             rf"(?:the_(?:first_|latest_|same_|final_|full_|entire_)?)?(?P<amount>{AMOUNT})_(?:more_|straight_|consecutive_|full_|additional_|further_)?(?P<unit>{UNIT})"
-            rf"(?![\w-])"
+            rf"(?![\w-]|_old(?!_{_THING_THAT_LASTS})|_of_age)"
         ),
         read_length,
     ),
@@ -307,7 +312,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         UNIT_WORDS | THE,
         r"(?:(?P<the>the_(?:early|first|final)_))?(?P<amount>(?!))?"
-        r"(?P<unit>days|weeks|months|years|decades|centuries|(?(the)hours|(?!)))(?![\w-])",
+        r"(?P<unit>days|weeks|months|years|decades|centuries|(?(the)hours|(?!)))(?![\w-]|_old(?![\w])|_of_age)",
         read_length,
     ),
     Rule(
@@ -352,6 +357,12 @@ RULES: tuple[Rule, ...] = (
             r"|(?<=to )date(?![\w-])|current(?![\w-])"
         ),
         read_vague("PRESENT_REF"),
+    ),
+    Rule(
+        _words("one some someday a as"),
+        r"(?:(?<=will )|(?<=would )|(?<=may )|(?<=might )|(?<=could )|(?<=can ))(?:(?:one|some)_day|someday)(?![\w-])"
+        r"|a_later_date(?![\w-])|as_soon_as_possible(?![\w-])",
+        read_vague("FUTURE_REF"),
     ),
     Rule(FUTURE, r"the_(?:near_|foreseeable_|immediate_)?future(?![\w-])", read_vague("FUTURE_REF")),
     Rule(
