@@ -1,9 +1,9 @@
 """Time expressions of TimeML news (TimeBank, AQUAINT), scored as TempEval-3 scores them.
 
-The time of creation is given and is not itself counted. Strict: the same first and last character. Relaxed: one to one,
-sharing a character. Value: a relaxed match with the same `value`, letter for letter, so that value F1 is relaxed F1 times
-the share of matches with the right value. Type: the same for DATE, TIME, DURATION, SET. The definitions are those of
-UzZaman et al., SemEval-2013 task 1 (https://aclanthology.org/S13-2001/).
+The time of creation is given and is not itself counted. Strict: the same first and last character. Relaxed: one to
+one, sharing a character. Value: a relaxed match with the same `value`, letter for letter, so that value F1 is relaxed
+F1 times the share of matches with the right value. Type: the same for DATE, TIME, DURATION, SET. The definitions are
+those of UzZaman et al., SemEval-2013 task 1 (https://aclanthology.org/S13-2001/).
 """
 
 from __future__ import annotations

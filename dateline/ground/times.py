@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dateline.ground.times_calendar import Anchor, Placed, place
+from dateline.ground.times_anchor import Anchor, Placed
+from dateline.ground.times_calendar import place
 from dateline.ground.times_context import points_ahead, points_back, told_on
 from dateline.ground.times_grammar import Found, scan
 from dateline.ground.times_meaning import Calendar, Length, Offset, Part

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import calendar
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
+from dateline.ground.times_anchor import Anchor, Placed
 from dateline.ground.times_meaning import (
     LAST,
     NEXT,
@@ -35,42 +36,6 @@ _PART_MONTHS = {
 }  # fmt: skip
 
 _NEAR = timedelta(days=31)
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The day a text is told on, the way its sentence points, and the last date told before it in the text.
-
-    `before` is that date, whatever its length, and `day_before` the last single day, `quarter` the quarter
-    whose results are told; `ahead` is True where the words
-    around speak of what is to come, `back` where they speak of what has happened.
-    """
-
-    day: date | None
-    ahead: bool = False
-    back: bool = False
-    before: Placed | None = None
-    day_before: Placed | None = None
-    quarter: Placed | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A meaning on the calendar.
-
-    `timex` is the TIMEX3 value, None where the words and the anchor settle none. `value` is the record's form, with
-    `first` and `last`, None where the days cannot be known. `since` is what a stretch from here on
-    starts with.
-    `stated` is True where the words alone carry the date.
-    """
-
-    type: str
-    timex: str | None
-    value: str | None = None
-    first: date | None = None
-    last: date | None = None
-    since: str | None = None
-    stated: bool = False
 
 
 def place(meaning: Meaning, anchor: Anchor) -> Placed:
@@ -251,7 +216,7 @@ def _part(meaning: Part, anchor: Anchor) -> Placed:
                 year += begun
             elif anchor.ahead and not meaning.lean:
                 # "It expects to report its third-quarter loss": the quarter just over, not next year's.
-                year += anchor.day.month > last_month + (3 if meaning.name[0] == "Q" else 0)
+                year += anchor.day.month > last_month + (3 if meaning.reported else 0)
             elif meaning.lean == LAST:
                 year -= not over
             else:

@@ -54,7 +54,8 @@ _PLAINLY_COMING = re.compile(
 )
 _HAPPENED = (
     r"was|were|had|did|began|(?<!be )killed|took|came|left|hit|struck|(?<!be )seized|(?<!be )captured|(?<!be )made"
-    r"|(?<!be )found|signed|arrived|fled|rose|fell|decided|ruled|issued|condemned|headed|met|(?<!be )held|launched|fired"
+    r"|(?<!be )found|signed|arrived|fled|rose|fell|decided|ruled|issued|condemned|headed|met|(?<!be )held|launched"
+    r"|fired"
 )
 _TOLD = re.compile(
     r"\b(?:said|told|says|reported|announced|added|stated|confirmed|warned|claimed|wrote|tweeted|declared"

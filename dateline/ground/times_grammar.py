@@ -167,7 +167,7 @@ def _second_words() -> frozenset[str]:
     """What can follow "the" or "a" in an expression."""
     more = (
         "few couple dozen hundred half further full single whole same very wee near foreseeable immediate moment future"
-        " later latest comparable corresponding year first final entire twenties thirties forties fifties sixties seventies"
-        " eighties nineties"
+        " later latest comparable corresponding year first final entire twenties thirties forties fifties sixties"
+        " seventies eighties nineties"
     ).split()
     return frozenset(_rules_by_word()) - _LIGHT | frozenset(UNIT_NAMES) | frozenset(more)

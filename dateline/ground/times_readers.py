@@ -136,6 +136,7 @@ def read_part_of_year(match: re.Match[str]) -> Meaning | None:
         shift,
         _LEANS.get((words.get("which") or "").lower()),
         PHASES.get((words.get("phase") or "").lower()),
+        reported="-" in match[0] or match.string[max(0, match.start() - 4) : match.start()].lower() == "for ",
     )
 
 

@@ -277,7 +277,7 @@ RULES: tuple[Rule, ...] = (
     Rule(THE, rf"(?P<which>the)_(?:past|last)_(?P<amount>(?!))?(?P<unit>{BIG_UNIT})(?![\w-])", read_window),
     Rule(
         _words("a an"),
-        # "358,000 a month", "5% a year", "24 hours a day"
+        # A rate, such as 5% a year or 24 hours a day.
         r"(?:(?<=[0-9%][ ])|(?<=llion[ ])|(?<=percent[ ])|(?<=times[ ])|(?<=hours[ ])|(?<=once[ ])|(?<=twice[ ]))an?_"
         r"(?P<unit>hour|day|week|month|year)(?![\w-])",
         read_each,
