@@ -33,6 +33,7 @@ class SuiteName(StrEnum):
     event_location = "event_location"
     re3d = "re3d"
     consistency = "consistency"
+    times = "times"
 
 
 def evaluate(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.evaluate import consistency, event_location, gold, m2e2, polnear, re3d
+from dateline.evaluate import consistency, event_location, gold, m2e2, polnear, re3d, times
 from dateline.evaluate.tally import Outcome
 from dateline.find.finder import Finder
 from dateline.learn import corpora
@@ -71,6 +71,10 @@ def _consistency(asked: Asked, tools: Tools) -> Iterator[Outcome]:
     return consistency.outcomes(reports[:: max(1, len(reports) // _ALTERED)], quiet, tools)
 
 
+def _times(asked: Asked, tools: Tools) -> Iterator[Outcome]:
+    return times.outcomes(_there(asked.file or asked.data / "times" / "tempeval3-train"))
+
+
 def _there(path: Path) -> Path:
     if not path.exists():
         raise InputError(
@@ -93,5 +97,6 @@ SUITES = {
     "consistency": Suite(
         "the same report altered", "corpora/fa-kes.jsonl and texts of our own that tell no event", _consistency
     ),
+    "times": Suite("time expressions", "times/tempeval3-train (two fifths of it held back from writing rules)", _times),
     "re3d": Suite("entities", _FIFTH, _held(corpora.re3d, "entities/re3d.train.jsonl", re3d.outcomes)),
 }

@@ -107,7 +107,7 @@ def _place_all(text: str, found: Sequence[Found], told: _Told) -> list[tuple[Fou
     placed = []
     for one in found:
         ahead = _leans(one) and points_ahead(text, one.start, one.end)
-        back = not ahead and _leans(one) and points_back(text, one.start)
+        back = not ahead and isinstance(one.meaning, Calendar) and points_back(text, one.start)
         it = place(one.meaning, Anchor(told.day, ahead, back, told.last, told.last_day, told.quarter_near(one.start)))
         told = told.then(one, it)
         placed.append((one, it, told))

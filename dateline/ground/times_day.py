@@ -143,6 +143,8 @@ def clock_of_hour(words: str) -> Clock | None:
 
 
 def _core(text: str, pos: int, end: int) -> Read | None:
+    if pos >= end:
+        return None
     if text[pos].isdigit():
         return _iso(text, pos, end) or _numeric(text, pos, end) or _dated(text, pos, end)
     return _dated(text, pos, end) or _weekday(text, pos, end) or _relative(text, pos, end)

@@ -21,6 +21,7 @@ _BEFORE_YEAR = re.compile(
 _FIRMLY_BEFORE_YEAR = re.compile(
     r"\b(?:(?<!take )(?<!took )(?<!taken )(?<!taking )in|since|until|till|during|early|late|mid)\s{1,2}$", re.IGNORECASE
 )
+_ONE_OF = re.compile(r"\ban?\s{1,2}$", re.IGNORECASE)
 _ENDS_CLAUSE = re.compile(r"\s*(?:$|[.,;:)\]\"”’'–—-]|\n)")
 _THINGS_NEXT = re.compile(
     r"\s(?:(?!(?:was|has|is|as|this|his|its|across|less|unless|besides|perhaps|thus|towards|always|vs)\b)[a-z-]{2,}s\b(?!['’])"
@@ -149,7 +150,8 @@ def _is_year(text: str, begin: int, finish: int) -> bool:
         return True
     supported = _BEFORE_YEAR.search(before) or text[begin:finish][0] in "tT" or before.endswith(("s ", "("))
     if supported or before.rstrip().endswith("("):
-        return True
+        # "A 1971 convention" names a year, "a 1500 metre runway" does not.
+        return not (round_number and _ONE_OF.search(before))
     return not before.strip() or (
         bool(_ENDS_CLAUSE.match(text, finish)) and not round_number and not re.search(r"[a-z]\s$", before)
     )
