@@ -34,6 +34,7 @@ class SuiteName(StrEnum):
     re3d = "re3d"
     idetect = "idetect"
     consistency = "consistency"
+    times = "times"
 
 
 def evaluate(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.evaluate import consistency, event_location, gold, idetect, m2e2, polnear, re3d
+from dateline.evaluate import consistency, event_location, gold, idetect, m2e2, polnear, re3d, times
 from dateline.evaluate.tally import Outcome
 from dateline.find.finder import Finder
 from dateline.learn import corpora
@@ -75,6 +75,10 @@ def _consistency(asked: Asked, tools: Tools) -> Iterator[Outcome]:
     return consistency.outcomes(reports[:: max(1, len(reports) // _ALTERED)], quiet, tools)
 
 
+def _times(asked: Asked, tools: Tools) -> Iterator[Outcome]:
+    return times.outcomes(_there(asked.file or asked.data / "times" / "tempeval3-train"))
+
+
 def _there(path: Path) -> Path:
     if not path.exists():
         raise InputError(
@@ -98,5 +102,6 @@ SUITES = {
         "the same report altered", "corpora/fa-kes.jsonl and texts of our own that tell no event", _consistency
     ),
     "idetect": Suite("displacement figures, their units, terms and places", "figures/idetect.dev.jsonl", _idetect),
+    "times": Suite("time expressions", "times/tempeval3-train (two fifths of it held back from writing rules)", _times),
     "re3d": Suite("entities", _FIFTH, _held(corpora.re3d, "entities/re3d.train.jsonl", re3d.outcomes)),
 }

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from dateline.ground.times_calendar import Anchor, Placed, place
-from dateline.ground.times_context import points_ahead, told_on
+from dateline.ground.times_anchor import Anchor, Placed
+from dateline.ground.times_calendar import place
+from dateline.ground.times_context import points_ahead, points_back, told_on
 from dateline.ground.times_grammar import Found, scan
-from dateline.ground.times_meaning import Calendar, Offset, Part
+from dateline.ground.times_meaning import Calendar, Length, Offset, Part
 from dateline.ground.times_when import when_of, when_of_span
 from dateline.model.document import Document, Span
 from dateline.model.values import When
+
+_QUARTER_REACH = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +66,40 @@ def times(doc: Document, spans: Sequence[Span]) -> list[When | None]:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What the text has told so far: the day it is told on, the last date and the last single day."""
+    """What the text has told so far: the day it is told on, the last date, the last single day, and the last quarter.
+
+    That quarter is one that was over, and `quarter_at` is where it stands in the text.
+    """
 
     day: date | None
     last: Placed | None = None
     last_day: Placed | None = None
+    quarter: Placed | None = None
+    quarter_at: int = 0
 
     def then(self, found: Found, placed: Placed) -> _Told:
         """The same after one more expression; stretches, and now, are nothing to count from."""
         meaning = found.meaning
+        if isinstance(meaning, Length) and meaning.value.endswith("M") and "T" not in meaning.value:
+            return replace(self, quarter=None)  # "for the nine months": from here on those are compared
         if not isinstance(meaning, Calendar | Part | Offset) or placed.first is None:
             return self
         if isinstance(meaning, Offset) and meaning.unit == "year" and not meaning.calendar:
             return self  # "a year earlier" compares; the text goes on from where it was
-        return _Told(self.day, placed, placed if placed.first == placed.last else self.last_day)
+        told = replace(self, last=placed, last_day=placed if placed.first == placed.last else self.last_day)
+        reported = isinstance(meaning, Part | Offset) and _is_quarter_over(placed, self.day)
+        return replace(told, quarter=placed, quarter_at=found.start) if reported else told
+
+    def quarter_near(self, at: int) -> Placed | None:
+        """The last quarter told, unless it lies too far back to be what words at that offset compare with."""
+        return self.quarter if at - self.quarter_at <= _QUARTER_REACH else None
+
+
+def _is_quarter_over(placed: Placed, day: date | None) -> bool:
+    """True for one of the last four quarters that are over: what results are told of."""
+    if not placed.timex or placed.timex[4:6] != "-Q" or not placed.last or not day:
+        return False
+    return timedelta() < day - placed.last <= timedelta(days=366)
 
 
 def _place_all(text: str, found: Sequence[Found], told: _Told) -> list[tuple[Found, Placed, _Told]]:
@@ -84,7 +107,8 @@ def _place_all(text: str, found: Sequence[Found], told: _Told) -> list[tuple[Fou
     placed = []
     for one in found:
         ahead = _leans(one) and points_ahead(text, one.start, one.end)
-        it = place(one.meaning, Anchor(told.day, ahead, told.last, told.last_day))
+        back = not ahead and isinstance(one.meaning, Calendar) and points_back(text, one.start)
+        it = place(one.meaning, Anchor(told.day, ahead, back, told.last, told.last_day, told.quarter_near(one.start)))
         told = told.then(one, it)
         placed.append((one, it, told))
     return placed

@@ -7,9 +7,11 @@ Values follow TimeML 1.2.1 (TIMEX3): ISO 8601 dates, `2016-W43`, `2016-Q3`, `201
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
+from dateline.ground.times_anchor import Anchor, Placed
 from dateline.ground.times_meaning import (
     LAST,
     NEXT,
@@ -33,38 +35,7 @@ _PART_MONTHS = {
     "SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2),
 }  # fmt: skip
 
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The day a text is told on, the way its sentence points, and the last date told before it in the text.
-
-    `before` is that date, whatever its length, and `day_before` the last single day; `ahead` is True where the words
-    around speak of what is to come.
-    """
-
-    day: date | None
-    ahead: bool = False
-    before: Placed | None = None
-    day_before: Placed | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A meaning on the calendar.
-
-    `timex` is the TIMEX3 value, None where the words and the anchor settle none. `value` is the record's form, with
-    `first` and `last`, None where the days cannot be known. `since` is what a stretch from here on
-    starts with.
-    `stated` is True where the words alone carry the date.
-    """
-
-    type: str
-    timex: str | None
-    value: str | None = None
-    first: date | None = None
-    last: date | None = None
-    since: str | None = None
-    stated: bool = False
+_NEAR = timedelta(days=31)
 
 
 def place(meaning: Meaning, anchor: Anchor) -> Placed:
@@ -123,6 +94,8 @@ def _calendar(meaning: Calendar, anchor: Anchor) -> Placed:
     if meaning.day is None:
         return _whole_month(year, meaning.month, meaning.phase, stated)
     first = date(year, meaning.month, meaning.day)
+    if meaning.phase == "week":
+        return replace(_week(first, None, date.min), stated=stated)
     if meaning.last_day is not None:
         last = date(year, meaning.month, meaning.last_day)
         return Placed("DATE", first.isoformat(), f"{first}/{last}", first, last, first.isoformat(), stated)
@@ -168,6 +141,13 @@ def _year_of(meaning: Calendar, anchor: Anchor) -> int | None:
     """The year of a date told without one: the latest that is not after the anchor, or the next where it lies ahead."""
     if anchor.day is None or meaning.month is None:
         return None
+    if (
+        meaning.falls_on
+        and meaning.day
+        and meaning.year_shift is None
+        and (year := _year_of_weekday(meaning, anchor.day))
+    ):
+        return year
     told = (meaning.month, meaning.day or 0)
     here = (anchor.day.month, anchor.day.day if meaning.day else 0)
     if meaning.year_shift is not None:
@@ -178,9 +158,29 @@ def _year_of(meaning: Calendar, anchor: Anchor) -> int | None:
         year = anchor.day.year
     else:
         year = anchor.day.year - (told > here or (told == here and meaning.lean == LAST))
+        if meaning.lean is None and not anchor.back and _soon(meaning, anchor.day, year + 1):
+            year += 1
     if meaning.month == 2 and meaning.day == 29 and not calendar.isleap(year):
         return None
     return year
+
+
+def _year_of_weekday(meaning: Calendar, day: date) -> int | None:
+    """Of last year, this and the next the one in which the date falls on the weekday told with it."""
+    for year in (day.year, day.year - 1, day.year + 1):
+        with suppress(ValueError):
+            if date(year, meaning.month or 1, meaning.day or 1).isoweekday() == meaning.falls_on:
+                return year
+    return None
+
+
+def _soon(meaning: Calendar, day: date, year: int) -> bool:
+    """True where the date, taken in that year, lies in the coming month: a date 11 months back would have its year."""
+    if not meaning.month:
+        return False
+    with suppress(ValueError):
+        return timedelta() < date(year, meaning.month, meaning.day or 1) - day <= _NEAR
+    return False
 
 
 def _whole_year(year: int, phase: str | None, stated: bool) -> Placed:
@@ -215,7 +215,8 @@ def _part(meaning: Part, anchor: Anchor) -> Placed:
             if meaning.lean == NEXT:
                 year += begun
             elif anchor.ahead and not meaning.lean:
-                year += anchor.day.month > last_month
+                # "It expects to report its third-quarter loss": the quarter just over, not next year's.
+                year += anchor.day.month > last_month + (3 if meaning.reported else 0)
             elif meaning.lean == LAST:
                 year -= not over
             else:
@@ -238,6 +239,8 @@ def _part(meaning: Part, anchor: Anchor) -> Placed:
 
 
 def _offset(meaning: Offset, anchor: Anchor) -> Placed:
+    if quarter := _quarter_told(meaning, anchor):
+        return quarter
     origin = anchor.day
     stated = False
     before = anchor.day_before if meaning.unit in ("day", "night") and not meaning.since_then else anchor.before
@@ -247,8 +250,6 @@ def _offset(meaning: Offset, anchor: Anchor) -> Placed:
         if _coarser(before, meaning.unit):
             return Placed("DATE", None)
         origin, stated = before.first, before.stated
-    if meaning.amount in (0, -1) and anchor.before and (quarter := _quarter_told(meaning, anchor.before)):
-        return quarter
     kind = "TIME" if meaning.clock and meaning.clock.shown else "DATE"
     if origin is None or meaning.unit in ("second", "minute", "hour"):
         told = duration(abs(meaning.amount), meaning.unit) if meaning.amount else None
@@ -268,15 +269,31 @@ def _coarser(before: Placed, unit: str) -> bool:
     )
 
 
-def _quarter_told(meaning: Offset, before: Placed) -> Placed | None:
-    """The quarter told before, or the same of the year before: after a quarter, "a year earlier" is a quarter too."""
-    if not before.timex or before.timex[4:6] != "-Q" or meaning.phase:
+def _quarter_told(meaning: Offset, anchor: Anchor) -> Placed | None:
+    """The quarter spoken of, or the same of the year before: after a quarter, "a year earlier" is a quarter too.
+
+    Results are told of the last quarter that is over; so "the quarter" is that one where the text has named none.
+    """
+    if meaning.phase or meaning.calendar:
         return None
-    if (meaning.unit, meaning.amount) == ("quarter", 0):
-        return before
-    if (meaning.unit, meaning.amount) == ("year", -1) and not meaning.calendar:
-        return _part(Part(before.timex[5:], int(before.timex[:4]) - 1), Anchor(None))
+    if (meaning.unit, meaning.amount, meaning.anaphoric) == ("quarter", 0, True):
+        return anchor.quarter or _last_quarter(anchor)
+    if (meaning.unit, meaning.amount) == ("year", -1):
+        return _year_before(anchor.quarter) if anchor.quarter else None
+    if (meaning.unit, meaning.amount) == ("quarter", -4):
+        return _year_before(anchor.quarter or _last_quarter(anchor))
     return None
+
+
+def _last_quarter(anchor: Anchor) -> Placed | None:
+    """The last quarter that was over on the day of the anchor."""
+    return _shifted(anchor.day, Offset(-1, "quarter")) if anchor.day else None
+
+
+def _year_before(quarter: Placed | None) -> Placed | None:
+    if quarter is None or quarter.timex is None:
+        return None
+    return _part(Part(quarter.timex[5:], int(quarter.timex[:4]) - 1), Anchor(None))
 
 
 def _shifted(origin: date, meaning: Offset, *, ahead: bool = False) -> Placed:

@@ -28,12 +28,17 @@ _GOVERNED = re.compile(
     re.IGNORECASE,
 )
 _OUTLET = re.compile(r"(?:^|\s)(?:[A-Z]{2,8}|[A-Z][a-z]+)\s*[-–—,|]?\s+$|[,|(–—-]\s*$|\n\s*$")
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z\"“‘(0-9])|\n\s*\n")
+# "Dec. 14" and "Mr. Obi" end no sentence.
+_SHORTENED = "".join(
+    rf"(?<!\b{word})"
+    for word in "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mr Mrs Ms Dr Gen Sen Rep Gov Lt Col Capt Sgt".split()
+)
+_SENTENCE_END = re.compile(rf"{_SHORTENED}[.!?][\"”’)]?\s+(?=[A-Z\"“‘(0-9])|\n\s*\n")
 _COMING = re.compile(
-    r"\b(?:will|shall|won['’]?t|'ll|would(?!-be\b)|must|(?-i:may)|might|could|(?<!had been )(?:(?:is|are|was|were)\s+)?"
+    r"\b(?:will|shall|won['’]?t|'ll|would(?!-be\b)|must|(?-i:may)|might|(?<!had been )(?:(?:is|are|was|were)\s+)?"
     r"(?:due|set|scheduled|expected|slated|planned|supposed|going|ready|likely|plans?|planning"
-    r"|hopes?|intends?|aims?|vowed|promised|"
-    r"preparing|agreed|invited|scheduling)\s+(?:to|for|an?)|(?:is|are)\s+(?:to|calling\s+for)"
+    r"|hopes?|intends?|aims?|vowed|promised|decided|"
+    r"preparing|agreed|invited|scheduling)\s+(?:to(?!\s+(?:the|an?|its|his|her|their)\b)|for|an?)|(?:is|are)\s+(?:to|calling\s+for)"
     r"|to\s+be\s+[a-z]+(?:ed|ld|ade|id|ut|en)"
     r"|has\s+scheduled|payable|effective|takes?\s+effect|expires?|reconvenes?|postponed|extended\s+"
     r"(?:to|until|through)|as\s+(?:early|soon)\s+as"
@@ -44,19 +49,26 @@ _COMING = re.compile(
 # to meet".
 _PLAINLY_COMING = re.compile(
     r"\b(?:will|shall|won['’]?t|'ll|(?:is|are)\s+(?:to|due|set|scheduled|expected|slated|planned"
-    r"|supposed|going)\s+(?:to|for)?)\b",
+    r"|supposed|going)\s+(?:to|for)?|(?:plans?|intends?|hopes?)\s+to)\b",
     re.IGNORECASE,
+)
+_HAPPENED = (
+    r"was|were|had|did|began|(?<!be )killed|took|came|left|hit|struck|(?<!be )seized|(?<!be )captured|(?<!be )made"
+    r"|(?<!be )found|signed|arrived|fled|rose|fell|decided|ruled|issued|condemned|headed|met|(?<!be )held|launched"
+    r"|fired"
 )
 _TOLD = re.compile(
-    r"\b(?:said|told|says|reported|announced|added|stated|confirmed|warned|claimed|wrote|tweeted"
-    r"|declared|was|were|had|did|began|"
-    r"(?<!be )killed|took|came|left|hit|struck|(?<!be )seized|(?<!be )captured|(?<!be )made|"
-    r"(?<!be )found|signed|arrived|fled|rose|fell|"
-    r"decided|ruled|issued|condemned|headed|met|(?<!be )held|launched|fired)\b",
+    r"\b(?:said|told|says|reported|announced|added|stated|confirmed|warned|claimed|wrote|tweeted|declared"
+    rf"|{_HAPPENED})\b",
     re.IGNORECASE,
 )
+_PAST = re.compile(rf"\b(?:{_HAPPENED})\b", re.IGNORECASE)
 # "Since Monday" looks back; "the Aug. 7 blasts" is known already.
 _LOOKS_BACK = re.compile(r"\b(?:since|the|that|this|last|after)\s+$", re.IGNORECASE)
+# What had been planned may lie on either side: "it had been due to expire Friday".
+_WAS_PLANNED = re.compile(
+    r"\bhad\s+(?:[a-z]+\s+)?been\s+(?:due|set|scheduled|expected|planned)\s+(?:to|for)\b", re.IGNORECASE
+)
 _OPENS_SENTENCE = re.compile(
     r"[\s\"“'‘,–—-]*(?:(?:and|but|also|then|early|late|later|on|in|at|by|from|starting)\s+){0,3}", re.IGNORECASE
 )
@@ -98,11 +110,23 @@ def _glued(match: re.Match[str]) -> date | None:
         return None
 
 
+# "They meet Monday", "the case is heard in May": the present, with a date, speaks of what is to come.
+_PRESENT = re.compile(
+    r"\b(?:(?:meets?|begins?|opens?|starts?|arrives?|votes?)(?:\s+[a-z]+ly)?(?:\s+(?:on|in))?"
+    r"|(?:is|are)\s+[a-z]+(?:ed|rd|ld|en)\s+(?:on|in))\s+$",
+    re.IGNORECASE,
+)
+# A term set in a sentence that tells of nothing past: "gives them until Tuesday".
+_TERM = re.compile(r"\w\W{1,3}(?:until|till)\s+$", re.IGNORECASE)
+
+
 def points_ahead(text: str, start: int, end: int) -> bool:
     """True where the words around an expression speak of what is to come ("will meet on Monday")."""
     before = _since_last(_SENTENCE_END, text[max(0, start - _REACH) : start])
-    if _LOOKS_BACK.search(before):
+    if _LOOKS_BACK.search(before) or _WAS_PLANNED.search(before):
         return False
+    if _PRESENT.search(before) or (_TERM.search(before) and not _TOLD.search(before)):
+        return True
     coming = _last(_COMING, before)
     if coming is not None:
         return _TOLD.search(before, coming) is None
@@ -113,6 +137,12 @@ def points_ahead(text: str, start: int, end: int) -> bool:
     after = after[: stop.start()] if stop else after
     ahead = _PLAINLY_COMING.search(after)
     return ahead is not None and _TOLD.search(after, 0, ahead.start()) is None
+
+
+def points_back(text: str, start: int) -> bool:
+    """True where the sentence up to an expression tells what has happened ("was taken on 10 November")."""
+    before = _since_last(_SENTENCE_END, text[max(0, start - _REACH) : start])
+    return _PAST.search(before) is not None and _WAS_PLANNED.search(before) is None
 
 
 def _since_last(pattern_: re.Pattern[str], text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dateline.ground.times_meaning import LAST, NEXT, THIS, Calendar, Clock, Meaning, Offset, Unplaced
 from dateline.ground.times_words import (
@@ -24,7 +25,7 @@ from dateline.ground.times_words import (
 )
 
 _YEAR_AFTER = rf"(?:,?_(?P<year>{YEAR})|_(?:of_)?(?P<which>last|this|next|that)_year(?![\w]))"
-_WEEKDAY_BEFORE = rf"(?:(?:(?:this_)?(?:coming_)?{WEEKDAY}|{SHORT_WEEKDAY}),?_(?:the_)?)?"
+_WEEKDAY_BEFORE = rf"(?:(?:(?:this_)?(?:coming_)?(?P<named>{WEEKDAY})|(?P<short>{SHORT_WEEKDAY})),?_(?:the_)?)?"
 _RANGE = rf"(?:(?:_?[-–/]_?|_(?:and|to|or|through|until)_)(?:the_)?(?P<last>{DAY}))?"
 _MONTH_FIRST = pattern(
     rf"{_WEEKDAY_BEFORE}(?P<month>{MONTH})_(?:the_)?(?P<day>{DAY}){_RANGE}{_YEAR_AFTER}?(?:,?_{WEEKDAY}(?=[^\w]|$))?"
@@ -46,11 +47,9 @@ _NUMERIC = pattern(
 )
 _NAMED = pattern(
     rf"(?:the_)?(?:(?P<which>last|next|this|past|coming|previous|following)_)?(?:(?:past|coming)_)?(?P<weekday>{WEEKDAY})"
-    rf"(?:['’]?s(?![a-z]))?"
+    r"(?:s(?![a-z]))?"
 )
-_RELATIVE = pattern(
-    r"(?P<word>the_day_before_yesterday|the_day_after_tomorrow|today|yesterday|tomorrow)(?:['’]?s)?(?![a-z])"
-)
+_RELATIVE = pattern(r"(?P<word>the_day_before_yesterday|the_day_after_tomorrow|today|yesterday|tomorrow)(?![a-rt-z])")
 _THAT_DAY = pattern(
     r"(?:(?:that|the)_(?:very_)?same_(?P<same>day)|that_(?P<that>day|morning|afternoon|evening|night))(?![a-z-])"
 )
@@ -64,7 +63,7 @@ _BEFORE = pattern(
 )
 _AFTER = pattern(
     rf"(?:['’]s)?,?_(?:(?:at|around|about|before|after|in_the|during_the|shortly_after|just_after|just_before)_){{0,2}}"
-    rf"(?:(?P<hour>{HOUR})|(?:(?P<partphase>early|late|mid)[ -])?(?P<part>{PART})(?!_(?:prayer"
+    rf"(?:(?P<hour>{HOUR})|(?:(?P<partphase>early|late|mid)[ -])?(?P<part>{PART})(?<!s)(?!_(?:prayer"
     rf"|news|post|times|edition)))"
 )
 # "Sunday afternoon and evening" is the day, not one part of it.
@@ -114,12 +113,7 @@ def read_day(text: str, pos: int, end: int) -> Read | None:
 
 
 def _with_clock(meaning: Calendar | Offset, clock: Clock) -> Calendar | Offset:
-    if isinstance(meaning, Calendar):
-        return Calendar(
-            meaning.year, meaning.month, meaning.day, meaning.weekday, meaning.clock or clock, meaning.lean,
-            meaning.year_shift, meaning.phase, meaning.last_day,
-        )  # fmt: skip
-    return Offset(meaning.amount, meaning.unit, meaning.clock or clock, meaning.anaphoric, meaning.about, meaning.phase)
+    return replace(meaning, clock=meaning.clock or clock)
 
 
 def _clock(match: re.Match[str]) -> Clock | None:
@@ -149,6 +143,8 @@ def clock_of_hour(words: str) -> Clock | None:
 
 
 def _core(text: str, pos: int, end: int) -> Read | None:
+    if pos >= end:
+        return None
     if text[pos].isdigit():
         return _iso(text, pos, end) or _numeric(text, pos, end) or _dated(text, pos, end)
     return _dated(text, pos, end) or _weekday(text, pos, end) or _relative(text, pos, end)
@@ -202,7 +198,9 @@ def _day_and_month(text: str, pos: int, end: int, match: re.Match[str]) -> Read 
         return None
     which = (match["which"] or "").lower()
     shift = {"last": -1, "this": 0, "next": 1}.get(which)
-    return match.end(), Calendar(year, month, day, year_shift=shift, last_day=last)
+    named = match["named"] or match["short"]
+    told = WEEKDAYS[named.lower().rstrip(".")] if named else None
+    return match.end(), Calendar(year, month, day, year_shift=shift, last_day=last, falls_on=told)
 
 
 def _weekday(text: str, pos: int, end: int) -> Read | None:

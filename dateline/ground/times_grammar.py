@@ -15,18 +15,21 @@ from dateline.ground.times_words import GAP, HEDGE, UNIT_NAMES, pattern
 _WORD = re.compile(r"[A-Za-z]{1,20}|[0-9]{1,8}")
 _YEAR_ALONE = re.compile(r"(?:the\s)?(?:1[5-9]|20)[0-9]{2}", re.IGNORECASE)
 _BEFORE_YEAR = re.compile(
-    r"\b(?:in|since|by|of|until|till|from|during|before|after|between|through|late|early|mid|than|around|about|for|to|and|or|into)\s{1,2}$",
+    r"\b(?:in|since|by|of|until|till|from|during|before|after|between|through|late|early|mid|than|around|about|for|to|and|or|into|the|an?|that|this)\s{1,2}$",
     re.IGNORECASE,
 )
 _FIRMLY_BEFORE_YEAR = re.compile(
     r"\b(?:(?<!take )(?<!took )(?<!taken )(?<!taking )in|since|until|till|during|early|late|mid)\s{1,2}$", re.IGNORECASE
 )
+_ONE_OF = re.compile(r"\ban?\s{1,2}$", re.IGNORECASE)
 _ENDS_CLAUSE = re.compile(r"\s*(?:$|[.,;:)\]\"”’'–—-]|\n)")
 _THINGS_NEXT = re.compile(
     r"\s(?:(?!(?:was|has|is|as|this|his|its|across|less|unless|besides|perhaps|thus|towards|always|vs)\b)[a-z-]{2,}s\b(?!['’])"
     r"|people|men|women|children|troops|police|personnel|cattle|others?\b|more\b|km|miles|dead|injured|wounded)"
 )
+_QUOTES = tuple("\"“‘'")
 _MONTH_ALONE = re.compile(r"(?:May|March|Mar|Sept?|Jan|Feb|Apr|Jun|Jul|Aug|Oct|Nov|Dec|Sun|Sat)\.?")
+_NAME_NEXT = re.compile(r" [A-Z][a-z]")
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|since|by|of|until|till|from|during|before|after|between|through|last|next|this|early|late|mid|for|to|and|or|on|each|every)\s{1,2}$",
     re.IGNORECASE,
@@ -86,8 +89,13 @@ def _key(word: str) -> str:
 
 
 def _with_hedge(text: str, begin: int, floor: int, meaning: Meaning) -> int:
-    """Where the expression begins with what hedges it: "more than two years"."""
-    if isinstance(meaning, Length | Offset) and (hedge := _HEDGE.search(text, max(floor, begin - 20), begin)):
+    """Where the expression begins with what hedges it: "more than two years", but not "over several years"."""
+    counted = (
+        "X" not in meaning.value
+        if isinstance(meaning, Length)
+        else isinstance(meaning, Offset) and not (meaning.calendar or meaning.clock)
+    )
+    if counted and (hedge := _HEDGE.search(text, max(floor, begin - 20), begin)):
         return hedge.start()
     return begin
 
@@ -117,10 +125,19 @@ def _longest(text: str, begin: int, stop: int, rules: tuple[_Compiled, ...], key
 def _stands(text: str, begin: int, finish: int, meaning: Meaning) -> bool:
     """True where the words around do not show that the expression is something else."""
     words = text[begin:finish]
+    if isinstance(meaning, Offset) and (meaning.since_then or (words.istitle() and text[begin - 1 : begin] in _QUOTES)):
+        # "Since then" hangs on "then", which is no date; “This Week” is a programme.
+        return False
+    if words == "Now" and text[finish : finish + 1] == ",":
+        # At the head of a sentence it carries the tale on.
+        return False
     if isinstance(meaning, Calendar) and _YEAR_ALONE.fullmatch(words):
         return _is_year(text, begin, finish)
+    if words.lower().startswith("nineteen") and isinstance(meaning, Calendar):
+        return bool(_BEFORE_YEAR.search(text, max(0, begin - 12), begin))
     if isinstance(meaning, Calendar) and _MONTH_ALONE.fullmatch(words):
-        return bool(_BEFORE_MONTH.search(text, max(0, begin - 12), begin))
+        given_name = words[-1] != "." and len(words) == 3 and _NAME_NEXT.match(text, finish)
+        return not given_name and bool(_BEFORE_MONTH.search(text, max(0, begin - 12), begin))
     return True
 
 
@@ -131,11 +148,10 @@ def _is_year(text: str, begin: int, finish: int) -> bool:
         return bool(_FIRMLY_BEFORE_YEAR.search(before)) and not round_number
     if _FIRMLY_BEFORE_YEAR.search(before):
         return True
-    supported = (
-        _BEFORE_YEAR.search(before) or text[begin:finish][0] in "tT" or before.endswith(("s ", "(", "'s ", "’s "))
-    )
+    supported = _BEFORE_YEAR.search(before) or text[begin:finish][0] in "tT" or before.endswith(("s ", "("))
     if supported or before.rstrip().endswith("("):
-        return True
+        # "A 1971 convention" names a year, "a 1500 metre runway" does not.
+        return not (round_number and _ONE_OF.search(before))
     return not before.strip() or (
         bool(_ENDS_CLAUSE.match(text, finish)) and not round_number and not re.search(r"[a-z]\s$", before)
     )
@@ -153,6 +169,7 @@ def _second_words() -> frozenset[str]:
     """What can follow "the" or "a" in an expression."""
     more = (
         "few couple dozen hundred half further full single whole same very wee near foreseeable immediate moment future"
-        " latest comparable corresponding year"
+        " later latest comparable corresponding year first final entire twenties thirties forties fifties sixties"
+        " seventies eighties nineties"
     ).split()
     return frozenset(_rules_by_word()) - _LIGHT | frozenset(UNIT_NAMES) | frozenset(more)

@@ -25,7 +25,8 @@ class Calendar:
     """A date or a piece of one; what the words leave out is None.
 
     `lean` is LAST, THIS, NEXT or None. `year_shift` counts from the anchor's year ("June last year" is -1).
-    `phase` is early, mid, late, start or end.
+    `phase` is early, mid, late, start, end, or week for the week in which the date lies. `falls_on` is the weekday that
+    the words give a date ("Monday, Oct. 26").
     """
 
     year: int | None = None
@@ -37,17 +38,22 @@ class Calendar:
     year_shift: int | None = None
     phase: str | None = None
     last_day: int | None = None
+    falls_on: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A quarter (Q1 to Q4), half (H1, H2) or season (SP, SU, FA, WI) of a year."""
+    """A quarter (Q1 to Q4), half (H1, H2) or season (SP, SU, FA, WI) of a year.
+
+    `reported` is True for one whose results are told ("its third-quarter loss").
+    """
 
     name: str
     year: int | None = None
     year_shift: int | None = None
     lean: str | None = None
     phase: str | None = None
+    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,9 +72,21 @@ def read_month(match: re.Match[str]) -> Meaning | None:
     return Calendar(year, month_of(word), lean=_LEANS.get(_which(match)), year_shift=shift, phase=_phase(match))
 
 
+def read_week_of(match: re.Match[str]) -> Meaning:
+    """The week in which a date lies ("the week of March 6")."""
+    year = int(match["year"]) if match["year"] else None
+    return Calendar(year, month_of(match["month"]), int(re.sub(r"[^0-9]", "", match["day"])), phase="week")
+
+
 def read_year(match: re.Match[str]) -> Meaning:
     """A year, or a phase of one."""
     return Calendar(int(match["year"]), phase=_phase(match))
+
+
+def read_year_end(match: re.Match[str]) -> Meaning:
+    """The last day of this year, or of the last where something has gone on since."""
+    since = re.search(r"\bsince\s+$", match.string[max(0, match.start() - 8) : match.start()], re.IGNORECASE)
+    return Calendar(None, 12, 31, lean=LAST if since else THIS)
 
 
 def read_years(match: re.Match[str]) -> Meaning | None:
@@ -114,7 +126,7 @@ def read_part_of_year(match: re.Match[str]) -> Meaning | None:
         name = SEASONS[season.lower()]
     else:
         ordinal = words["ordinal"].lower()
-        number = ORDINALS.get(ordinal) or int(re.sub(r"[^0-9]", "", ordinal) or 0)
+        number = 2 if ordinal == "last" else ORDINALS.get(ordinal) or int(re.sub(r"[^0-9]", "", ordinal) or 0)
         name = ("H" if words["half"].lower() == "half" else "Q") + str(number)
         if not 1 <= number <= (2 if name[0] == "H" else 4):
             return None
@@ -124,6 +136,7 @@ def read_part_of_year(match: re.Match[str]) -> Meaning | None:
         shift,
         _LEANS.get((words.get("which") or "").lower()),
         PHASES.get((words.get("phase") or "").lower()),
+        reported="-" in match[0] or match.string[max(0, match.start() - 4) : match.start()].lower() == "for ",
     )
 
 
@@ -134,7 +147,8 @@ def read_ago(match: re.Match[str]) -> Meaning | None:
     ahead = word in ("later", "hence", "from", "on")
     anaphoric = word in ("earlier", "before", "previously", "later", "after", "prior", "on", "beforehand", "following")
     if number is None:
-        return Vague("FUTURE_REF" if ahead and not anaphoric else "PAST_REF")
+        # "A few days later" is a stretch that nothing here can count: its length is read without its "later".
+        return None if anaphoric else Vague("FUTURE_REF" if ahead else "PAST_REF")
     if "half" in match["amount"].lower() and unit == "decade":
         number, unit = 5, "year"
     about = _hedged(match)
@@ -166,8 +180,8 @@ def read_unit(match: re.Match[str]) -> Meaning | None:
 def read_quarter(match: re.Match[str]) -> Meaning:
     """The quarter spoken of, or the same one a year before ("the year-earlier quarter")."""
     if match["ago"]:
-        return Offset(-1, "year", anaphoric=True)
-    return Offset(0, "quarter", anaphoric=True)
+        return Offset(-4, "quarter") if match[0].lower().endswith("quarter") else Offset(-1, "year")
+    return Offset(0, "quarter", anaphoric="current" not in match[0].lower())
 
 
 def read_part_of_day(match: re.Match[str]) -> Meaning:
@@ -217,6 +231,35 @@ def read_hyphened(match: re.Match[str]) -> Meaning | None:
         return None
     number, unit = amount(match["amount"]), UNIT_NAMES[match["unit"].lower()]
     return Length(duration(number, unit))
+
+
+def read_long(match: re.Match[str]) -> Meaning:
+    """A length as "day-long" and "decades-long" tell it."""
+    told = match["unit"].lower()
+    unit = UNIT_NAMES[told]
+    if told == unit:
+        return Length(duration(1, unit))
+    return Length(duration(None, "year" if unit in ("decade", "century") else unit))
+
+
+# What half of a unit is in the next smaller one; half a month or a week is no whole number of any.
+_HALVES = {"year": "Y6M", "day": "DT12H", "hour": "H30M", "minute": "M30S"}
+
+
+def read_and_a_half(match: re.Match[str]) -> Meaning:
+    """A length with a half ("two and a half years", "a minute and a half")."""
+    unit, number = UNIT_NAMES[match["unit"].lower()], amount(match["whole"])
+    if number is None or unit not in _HALVES:
+        return Length(duration(None, unit))
+    return Length(f"P{'T' if unit in ('hour', 'minute') else ''}{number}{_HALVES[unit]}")
+
+
+def read_spoken_year(match: re.Match[str]) -> Meaning | None:
+    """A year in words ("nineteen ninety-one", "the year two thousand")."""
+    if not match["rest"]:
+        return Calendar(2000)
+    last = amount(re.sub("-", " ", match["rest"]))
+    return Calendar(1900 + last) if last else None
 
 
 def duration(number: int | None, unit: str) -> str:

@@ -8,28 +8,34 @@ from typing import NamedTuple
 
 from dateline.ground.numerals import ORDINALS, TENS, UNITS
 from dateline.ground.times_day import clock_of_hour
-from dateline.ground.times_meaning import Calendar, Clock, Meaning, Offset, Unplaced
+from dateline.ground.times_meaning import Calendar, Clock, Length, Meaning, Offset, Unplaced
 from dateline.ground.times_readers import (
     read_ago,
+    read_and_a_half,
     read_century,
     read_decade,
     read_each,
     read_feast,
     read_hyphened,
     read_length,
+    read_long,
     read_month,
     read_part_of_day,
     read_part_of_year,
     read_quarter,
+    read_spoken_year,
     read_unit,
     read_vague,
+    read_week_of,
     read_window,
     read_year,
+    read_year_end,
     read_years,
 )
 from dateline.ground.times_words import (
     AMOUNT,
     BIG_UNIT,
+    DAY,
     HOUR,
     MONTH,
     MONTHS,
@@ -48,7 +54,7 @@ from dateline.ground.times_words import (
 # Movable feasts and those whose day the words do not settle.
 _MOVABLE = (
     r"ramadan|eid[ -](?:al|ul)[ -](?:fitr|adha)|eid|easter(?:_(?:sunday|monday|week))?|good_friday|passover|hanukkah"
-    r"|ashura|nowruz|diwali|orthodox_christmas|orthodox_easter|lunar_new_year|yom_kippur|rosh_hashanah"
+    r"|thanksgiving(?:_day)?|election_day|ashura|nowruz|diwali|orthodox_christmas|orthodox_easter|lunar_new_year|yom_kippur|rosh_hashanah"
 )
 _THING_THAT_LASTS = (
     r"(?:civil_)?(?:war|conflict|siege|crisis|insurgency|uprising|revolt|revolution|rebellion"
@@ -82,13 +88,15 @@ PART_WORDS = frozenset(PARTS)
 OVERNIGHT = _words("tonight overnight")
 EACH = _words("every each")
 ADVERBS = _words("daily nightly weekly monthly hourly yearly")
-PAST = _words("recently lately the recent more")
-PRESENT = _words("now right currently present nowadays these the date current")
+PAST = _words("recently lately the more")
+PRESENT = _words("now currently present nowadays these the date current")
 FUTURE = _words("the")
 QUARTERS = _words("year comparable")
 THEN = _words("since then")
 FEASTS = _words("christmas new boxing halloween valentine")
-MOVABLE_WORDS = _words("ramadan eid easter good passover hanukkah ashura nowruz diwali orthodox lunar yom rosh")
+MOVABLE_WORDS = _words(
+    "ramadan eid easter good passover hanukkah thanksgiving election ashura nowruz diwali orthodox lunar yom rosh"
+)
 _YEAR_TOLD = rf"(?:(?:,?_(?:of_)?|_in_)(?P<year>{YEAR})|_(?:of_)?(?P<shift>last|this|next|that)_year(?![a-z]))?"
 _PHASE = (
     r"(?:(?:the_)?(?:(?P<phase>early|late|mid|earlier|later|beginning|start|middle|end)(?:_(?:of"
@@ -108,8 +116,16 @@ RULES: tuple[Rule, ...] = (
         read_month,
     ),
     Rule(
+        THE,
+        rf"the_week_of_(?P<month>{MONTH})_(?P<day>{DAY})(?:,?_(?P<year>{YEAR}))?(?![\w])",
+        read_week_of,
+    ),
+    Rule(
         THE | FISCAL | DIGITS,
-        rf"(?:the_)?(?:(?:fiscal|calendar|financial)(?:_year)?_|fy[ ]?|year_)?(?P<phase>(?!))?(?P<year>{YEAR})",
+        (
+            r"(?:(?:the_)?(?:(?:fiscal|calendar|financial)(?:_year)?_|fy[ ]?|year_)|(?P<period>the_))?"
+            rf"(?P<phase>(?!))?(?P<year>{YEAR})(?(period)_period(?![\w-]))"
+        ),
         read_year,
     ),
     Rule(
@@ -150,10 +166,19 @@ RULES: tuple[Rule, ...] = (
     Rule(
         THE | WHICH_WORDS | DIGITS | ORDINAL_WORDS,
         (
-            rf"(?:the_)?(?:(?P<which>last|this|next|past|coming)_)?(?:(?:past|coming|same|fiscal)_)?(?:{YEAR}_)?"
-            rf"(?P<ordinal>{ORDINAL})[- ]"
-            rf"(?P<half>quarter|half)(?![a-z]){_YEAR_TOLD}"
+            rf"(?:the_)?(?:(?P<which>last|this|next|past|coming)_)?(?:(?:past|coming|same|fiscal)_)?"
+            rf"(?P<ordinal>{ORDINAL}|last(?=_half_of))_(?P<half>quarter|half)(?![a-z]){_YEAR_TOLD}"
         ),
+        read_part_of_year,
+    ),
+    Rule(
+        WHICH_WORDS,
+        rf"(?P<shift>last|this|next)_year['’]s_(?:fiscal_)?(?P<ordinal>{ORDINAL})[- ](?P<half>quarter|half)(?![a-z])",
+        read_part_of_year,
+    ),
+    Rule(
+        FISCAL | DIGITS | ORDINAL_WORDS,
+        rf"(?:fiscal_)?(?P<ordinal>{ORDINAL})-(?P<half>quarter|half)(?![a-z]){_YEAR_TOLD}",
         read_part_of_year,
     ),
     Rule(
@@ -172,17 +197,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         AMOUNT_WORDS | DIGITS,
         (
-            rf"(?P<amount>{AMOUNT})[ -]?_?(?P<unit>{UNIT})_(?:or_so_)?(?P<word>ago|earlier|before|previously"
-            rf"|later|after|from_now|hence|prior|on_from|beforehand)(?![a-z])"
+            rf"(?P<amount>{AMOUNT})[ -]?_?(?P<unit>{UNIT})_(?:or_so_)?(?P<word>ago|earlier|previously"
+            rf"|later|from_now|hence|prior|on_from|beforehand|(?:before|after)(?=\s*(?:[^\w\s]|$)))(?![a-z])"
         ),
         read_ago,
     ),
     Rule(
         SO_FAR | PHASE_WORDS | THE | WHICH_WORDS,
-        (
-            rf"{_SO_FAR}{_PHASE}(?:the_)?(?P<which>{_WHICH})_(?:fiscal_)?(?P<unit>day|weekend|{BIG_UNIT})"
-            rf"(?:['’]s)?(?![\w-])"
-        ),
+        (rf"{_SO_FAR}{_PHASE}(?:the_)?(?P<which>{_WHICH})_(?:fiscal_)?(?P<unit>day|weekend|{BIG_UNIT})(?![\w-])"),
         read_unit,
     ),
     Rule(
@@ -207,8 +229,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         THE | QUARTERS,
         (
-            r"(?:the_)?(?:(?:comparable|same|latest|current|corresponding)_)?(?P<ago>year[ -](?:ago|earlier))"
-            r"(?:_(?:quarter|period))?(?![\w-])"
+            r"(?:(?P<the>the_)?(?:(?:comparable|same|latest|current|corresponding)_)?)?(?P<ago>year[ -](?:ago|earlier))"
+            r"(?(the)_(?:quarter|period)|(?:_(?:quarter|period))?)(?![\w-])"
         ),
         read_quarter,
     ),
@@ -230,7 +252,7 @@ RULES: tuple[Rule, ...] = (
     Rule(PHASE_WORDS | WHICH_WORDS, rf"(?:earlier_|later_|early_|late_)?this_(?P<part>{PART})", read_part_of_day),
     Rule(
         PART_WORDS,
-        r"(?P<part>dawn|daybreak|dusk|noon|midday|midnight|nightfall|sunset|sunrise)(?![\w-])",
+        r"(?<!pre-)(?P<part>dawn|daybreak|dusk|noon|midday|midnight|nightfall|sunset|sunrise)(?![\w-])",
         read_part_of_day,
     ),
     Rule(
@@ -254,10 +276,28 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(THE, rf"(?P<which>the)_(?:past|last)_(?P<amount>(?!))?(?P<unit>{BIG_UNIT})(?![\w-])", read_window),
     Rule(
+        _words("a an"),
+        # A rate, such as 5% a year or 24 hours a day.
+        r"(?:(?<=[0-9%][ ])|(?<=llion[ ])|(?<=percent[ ])|(?<=times[ ])|(?<=hours[ ])|(?<=once[ ])|(?<=twice[ ]))an?_"
+        r"(?P<unit>hour|day|week|month|year)(?![\w-])",
+        read_each,
+    ),
+    Rule(
+        THE | QUARTERS,
+        rf"(?:the_)?year[ -](?:ago|earlier)_(?P<amount>{AMOUNT})_(?P<unit>{UNIT})(?![\w-])",
+        read_length,
+    ),
+    Rule(
         AMOUNT_WORDS | DIGITS,
+        rf"(?P<whole>{AMOUNT}|[0-9]{{1,3}}(?=_1/2))_(?:and_a_half_|1/2_)(?P<unit>{UNIT})(?![\w-])",
+        read_and_a_half,
+    ),
+    Rule(AMOUNT_WORDS | DIGITS, rf"(?P<whole>{AMOUNT})_(?P<unit>{UNIT})_and_a_half(?![\w-])", read_and_a_half),
+    Rule(
+        AMOUNT_WORDS | DIGITS | THE,
         (
-            rf"(?P<amount>{AMOUNT})_(?:more_|straight_|consecutive_|full_|additional_|further_)?(?P<unit>{UNIT})"
-            rf"(?![\w-])"
+            rf"(?:the_(?:first_|latest_|same_|final_|full_|entire_)?)?(?P<amount>{AMOUNT})_(?:more_|straight_|consecutive_|full_|additional_|further_)?(?P<unit>{UNIT})"
+            rf"(?![\w-]|_old(?!_{_THING_THAT_LASTS})|_of_age)"
         ),
         read_length,
     ),
@@ -269,12 +309,35 @@ RULES: tuple[Rule, ...] = (
         ),
         read_hyphened,
     ),
-    Rule(UNIT_WORDS, r"(?P<amount>(?!))?(?P<unit>days|weeks|months|years|decades|centuries)(?![\w-])", read_length),
+    Rule(
+        UNIT_WORDS | THE,
+        r"(?:(?P<the>the_(?:early|first|final)_))?(?P<amount>(?!))?"
+        r"(?P<unit>days|weeks|months|years|decades|centuries|(?(the)hours|(?!)))(?![\w-]|_old(?![\w])|_of_age)",
+        read_length,
+    ),
     Rule(
         EACH,
         rf"(?:every|each)_(?:(?P<amount>{AMOUNT})_)?(?:(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})|(?P<unit>{UNIT}))",
         read_each,
     ),
+    Rule(
+        THE,
+        r"the_(?:fiscal_)?(?P<amount>(?!))?(?P<unit>year)(?=_(?:end(?:ed|ing)|through|to_[A-Z]))"
+        r"|(?<=for )the_(?:fiscal_)?year(?![\w-])",
+        lambda match: Length("P1Y"),
+    ),
+    Rule(
+        UNIT_WORDS,
+        r"(?P<unit>hour|day|days|week|weeks|month|months|year|years|decade|decades|centuries)-long(?![\w-])",
+        read_long,
+    ),
+    Rule(
+        THE | QUARTERS | _words("nineteen"),
+        rf"(?:the_)?(?:year_)?nineteen[ -](?P<rest>(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(UNITS)}))?)(?![\w-])"
+        r"|(?:the_)?year_two_thousand(?![\w-]|_(?:and|one|two|three|four|five|six|seven|eight|nine|ten))",
+        read_spoken_year,
+    ),
+    Rule(QUARTERS, r"year[ -]end(?![\w-])", read_year_end),
     Rule(WEEKDAY_WORDS, rf"(?<=on )(?P<weekday>{WEEKDAY})s(?:_(?P<part>{PART}))?(?![a-z])", read_each),
     Rule(
         WEEKDAY_WORDS,
@@ -284,16 +347,22 @@ RULES: tuple[Rule, ...] = (
     Rule(ADVERBS, r"(?P<adverb>daily|nightly|weekly|monthly|hourly|yearly)(?![\w-])", read_each),
     Rule(
         PAST,
-        r"(?:more_)?(?:recently|lately)(?![\w-])|the_(?:recent_)?past(?![\w-])|recent(?![\w-])",
+        r"(?:more_)?(?:recently|lately)(?![\w-])|the_(?:recent_)?past(?![\w-])",
         read_vague("PAST_REF"),
     ),
     Rule(
         PRESENT,
         (
-            r"(?:right_)?now(?![\w-])|currently|(?<=at )present(?![\w-])|nowadays|these_days|(?<=at )the_moment"
+            r"now(?![\w-])|currently|(?<=at )present(?![\w-])|nowadays|these_days|(?<=at )the_moment"
             r"|(?<=to )date(?![\w-])|current(?![\w-])"
         ),
         read_vague("PRESENT_REF"),
+    ),
+    Rule(
+        _words("one some someday a as"),
+        r"(?:(?<=will )|(?<=would )|(?<=may )|(?<=might )|(?<=could )|(?<=can ))(?:(?:one|some)_day|someday)(?![\w-])"
+        r"|a_later_date(?![\w-])|as_soon_as_possible(?![\w-])",
+        read_vague("FUTURE_REF"),
     ),
     Rule(FUTURE, r"the_(?:near_|foreseeable_|immediate_)?future(?![\w-])", read_vague("FUTURE_REF")),
     Rule(

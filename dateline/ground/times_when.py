@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from dateline.ground.times_calendar import Anchor, Placed, place
+from dateline.ground.times_anchor import Anchor, Placed
+from dateline.ground.times_calendar import place
 from dateline.ground.times_grammar import Found
 from dateline.ground.times_meaning import Calendar, Length, Vague, Window
 from dateline.ground.times_words import HOUR, PART, pattern

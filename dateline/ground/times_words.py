@@ -66,8 +66,8 @@ HOUR = (
     r"(?:[ ](?:gmt|utc|est|edt|pst|pdt|cet|cest|bst|ist|local(?:[ ]time)?|hours|hrs)(?![a-z]))?"
 )
 HEDGE = (
-    r"(?:(?:about|around|approximately|roughly|some|nearly|almost|just_(?:over|under)|over|under|more_than|less_than"
-    r"|fewer_than|at_least|at_most|up_to|close_to|no_more_than|as_little_as|exactly|just|only|barely)_)"
+    r"(?:(?:about|around|approximately|roughly|some|nearly|almost|over|under|more_than|less_than"
+    r"|fewer_than|at_least|at_most|up_to|close_to|no_more_than|as_little_as)_)"
 )
 ORDINAL = rf"(?:{'|'.join(ORDINALS)}|[1-4](?:st|nd|rd|th))(?![a-z])"
 

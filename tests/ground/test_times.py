@@ -274,3 +274,87 @@ def test_expressions_come_in_text_order_and_do_not_overlap() -> None:
 def test_a_shift_out_of_the_calendar_is_not_placed(words: str) -> None:
     when = meaning(words, words)
     assert when is None or when.value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Friday's vote", [("Friday", "DATE", "2016-10-21")]),
+        ("last year's harvest", [("last year", "DATE", "2015")]),
+        ("over the weekend", [("the weekend", "DATE", "2016-W42-WE")]),
+        ("just two years ago", [("two years ago", "DATE", "2014")]),
+        ("over several years", [("several years", "DURATION", "PXY")]),
+        ("for the nine months", [("the nine months", "DURATION", "P9M")]),
+        ("the 2015 election", [("2015", "DATE", "2015")]),
+        ("a 1971 convention", [("1971", "DATE", "1971")]),
+        ("two days after the storm", [("two days", "DURATION", "P2D")]),
+        ("a few days later", [("a few days", "DURATION", "PXD")]),
+        ("since then", []),
+        ("a 1500 metre runway", []),
+        ("the man, 52 years old,", []),
+        ("a pre-dawn raid", []),
+    ],
+)
+def test_an_expression_ends_where_timeml_ends_it(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(f"They spoke of {text} again.") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value_"),
+    [
+        ("Saturday, 29 October", "2016-10-29"),
+        ("Thursday, Oct. 22", "2015-10-22"),
+        ("the week of March 7", "2016-W10"),
+        ("two and a half years", "P2Y6M"),
+        ("2 1/2 hours", "PT2H30M"),
+        ("a minute and a half", "PT1M30S"),
+        ("day-long", "P1D"),
+        ("decades-long", "PXY"),
+        ("nineteen ninety-one", "1991"),
+        ("the year two thousand", "2000"),
+        ("the nineties", "199"),
+        ("next year's first quarter", "2017-Q1"),
+        ("the 2015 third quarter", "2015-Q3"),
+        ("the year ended June 30", "P1Y"),
+        ("year-end", "2016-12-31"),
+        ("Tuesday nights", "XXXX-WXX-2TNI"),
+    ],
+)
+def test_a_value_is_read_from_the_whole_expression(text: str, value_: str) -> None:
+    assert found(f"It is said of {text} there.")[0][2] == value_
+
+
+@pytest.mark.parametrize("text", ["358,000 jobs at 5% a year", "two meals, 3 times a week", "24 hours a day"])
+def test_a_rate_is_a_set(text: str) -> None:
+    assert found(text)[-1][1] == "SET"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("The aid is payable Nov. 3 to holders of record Nov. 14.", "Nov. 14", "2016-11-14"),
+        ("The council set Nov. 10 as the last day.", "Nov. 10", "2016-11-10"),
+        ("He was killed there on Nov. 10.", "on Nov. 10", "2015-11-10"),
+        ("The loss was due to the flood on Monday.", "on Monday", "2016-10-17"),
+        ("It had been due to expire Friday.", "Friday", "2016-10-21"),
+        ("The ministers meet Monday in Geneva.", "Monday", "2016-10-24"),
+        ("On Tuesday, the group plans to march.", "On Tuesday", "2016-10-25"),
+        ("They will see Gen. Sow on Monday.", "on Monday", "2016-10-24"),
+    ],
+)
+def test_what_the_sentence_tells_decides_on_which_side_a_date_lies(text: str, words: str, day: str) -> None:
+    assert value(text, words) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Output fell in the third quarter. It was 5 tons a year ago.", ["2016-Q3", "2015-Q3"]),
+        ("Output fell in the third quarter from the year-ago quarter.", ["2016-Q3", "2015-Q3"]),
+        ("Output fell in the latest quarter.", ["2016-Q3"]),
+        ("Sales rose in the third quarter. For the nine months they fell from a year ago.", ["2016-Q3", "P9M", "2015"]),
+        ("He left a year ago.", ["2015"]),
+    ],
+)
+def test_results_are_compared_with_the_same_quarter_of_the_year_before(text: str, values: list[str]) -> None:
+    assert [value_ for _, _, value_ in found(text)] == values

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from datetime import date, timedelta
 
@@ -13,15 +14,14 @@ from dateline.ground.times import find_times, times
 from dateline.model.document import Document
 
 DAYS = st.dates(date(1990, 1, 1), date(2030, 12, 31))
-WORDS = st.lists(
-    st.sampled_from(
-        "the a on in since until Monday Saturday March May august 12 2014 2016-10-22 03/04/2015 last "
-        "next early late week month year years days two several ago later morning night , . - ' "
-        "overnight past of 4:30 p.m. 1980s quarter fall weekend Sept. will said Ramadan Christmas end 31 "
-        "30 February ".split()
-    ),
-    max_size=14,
-).map(" ".join)
+VOCABULARY = (
+    "the a on in since until Monday Saturday March May august 12 2014 2016-10-22 03/04/2015 last "
+    "next early late week month year years days two several ago later morning night , . - ' "
+    "overnight past of 4:30 p.m. 1980s quarter fall weekend Sept. will said Ramadan Christmas end 31 "
+    "30 February year-ago third-quarter 1/2 half and old nineteen two thousand until".split()
+)
+MONTHS = "January February March April May June July August September October November December".split()
+WORDS = st.lists(st.sampled_from(VOCABULARY), max_size=14).map(" ".join)
 
 
 @given(st.text(max_size=120), st.none() | DAYS)
@@ -87,3 +87,58 @@ def test_a_long_text_takes_time_in_proportion_to_its_length(piece: str) -> None:
     find_times(doc)
     # A quadratic reader needs minutes for this; a linear one a second on a slow, busy core.
     assert time.process_time() - began < 15
+
+
+@pytest.mark.slow
+def test_ten_thousand_strings_are_read_without_an_exception_and_every_value_lies_in_its_words() -> None:
+    drawn = random.Random(4)
+    words = [*VOCABULARY, "", "\n", "\n\n", "’", "“", "\u00a0", "é", "0", "99999999", "(", "ı", "²"]
+    for k in range(10_000):
+        text = " ".join(drawn.choices(words, k=drawn.randint(0, 5)))
+        published = None if k % 3 == 0 else date.fromordinal(drawn.randint(1, date.max.toordinal()))
+        doc = Document("r", text, published=published)
+        at = 0
+        for found in find_times(doc):
+            assert at <= found.span.start < found.span.end <= len(text)
+            assert text[found.span.start : found.span.end] == found.span.text
+            at = found.span.end
+        times(doc, [doc.span(0, len(text))] if text else [])
+
+
+@pytest.mark.slow
+def test_ten_thousand_dates_are_read_back_as_they_were_written() -> None:
+    drawn = random.Random(4)
+    for _ in range(10_000):
+        day = date.fromordinal(drawn.randint(date(1950, 1, 1).toordinal(), date(2049, 12, 31).toordinal()))
+        month = MONTHS[day.month - 1]
+        forms = [
+            f"{day.day} {month} {day.year}",
+            f"{month} {day.day}, {day.year}",
+            f"{month[:3]}{'.' if len(month) > 3 else ''} {day.day}, {day.year}",
+        ]
+        text = f"They left on {drawn.choice([*forms, day.isoformat()])} by road."
+        (found,) = find_times(Document("r", text))
+        assert (found.value, found.when.first, found.when.last) == (day.isoformat(), day, day)
+
+
+def test_ten_thousand_strings_without_a_word_of_time_hold_no_time() -> None:
+    drawn = random.Random(4)
+    words = "road camp he they fled the a of and in on by said two 4,000 people, city. north Sow Ostrava at for".split()
+    for _ in range(10_000):
+        text = " ".join(drawn.choices(words, k=drawn.randint(0, 12)))
+        assert find_times(Document("r", text, published=date(2016, 10, 22))) == []
+
+
+@pytest.mark.slow
+def test_a_million_characters_take_ten_times_as_long_as_a_tenth_of_them() -> None:
+    sentence = "The army said on Monday, Oct. 17 that it had been due to leave the town a year earlier, in the spring. "
+    filler = "People who lived along the river told reporters that they saw nobody there, and that nobody came. " * 6
+
+    def seconds(length: int) -> float:
+        text = ((sentence + filler) * (length // len(sentence + filler) + 1))[:length]
+        began = time.process_time()
+        assert len(find_times(Document("r", text, published=date(2016, 10, 22)))) > length // 1000
+        return time.process_time() - began
+
+    seconds(10_000)
+    assert seconds(1_000_000) < 30 * seconds(100_000) + 1
