@@ -39,16 +39,39 @@ def places(
 
 def resolve(doc: Document, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Place | None]:
     """The place each span means, whatever kind of name it is; a country for its adjective ("Syrian")."""
-    answers = Report(doc, gazetteer).answers([(span, "place") for span in spans])
+    return [found.place for found in resolved(doc, spans, gazetteer)]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a span means, the places it was chosen from, and whether it names a people instead ("Syrian")."""
+
+    place: Place | None
+    candidates: tuple[GazetteerPlace, ...]
+    people: bool
+
+
+def resolved(
+    doc: Document, spans: Sequence[Span], gazetteer: Gazetteer, weigher: Weigher | None = None
+) -> list[Resolved]:
+    """What each span means, as `resolve` has it, weighed with other weights than the packaged ones if `weigher`."""
+    report = Report(doc, gazetteer, weigher)
+    uses = report.uses([(span, "place") for span in spans])
     found = []
-    for span, answer in zip(spans, answers, strict=True):
+    for span, use in zip(spans, uses, strict=True):
         nation = gazetteer.by_adjective(span.text)
-        found.append(placed(parsed(span.text), nation[:1], ()) if nation else answer.place)
+        if nation:
+            found.append(Resolved(placed(parsed(span.text), nation[:1], ()), nation, people=True))
+        else:
+            candidates = [place for named in use.named for place in named.found.places] if use else []
+            found.append(Resolved(report.answer(span, use).place if use else None, tuple(candidates), people=False))
     return found
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class Answer:
+    """The place a mention means, or the gap that says why it cannot be told; neither where it names none."""
+
     place: Place | None = None
     gap: Gap | None = None
 
@@ -72,11 +95,11 @@ class Report:
         self._within: dict[str, list[GazetteerPlace]] = {}
         self.votes: dict[str, float] = {}
 
-    def answers(self, asked: Sequence[tuple[Span, str] | None]) -> list[_Answer]:
+    def answers(self, asked: Sequence[tuple[Span, str] | None]) -> list[Answer]:
         """One answer for each that is asked."""
         uses = self.uses(asked)
         return [
-            self._answer(item[0], use) if item is not None and use is not None else _Answer()
+            self.answer(item[0], use) if item is not None and use is not None else Answer()
             for item, use in zip(asked, uses, strict=True)
         ]
 
@@ -169,11 +192,12 @@ class Report:
         if areas:
             self._within.setdefault(key, []).extend(areas)
 
-    def _answer(self, span: Span, use: Use) -> _Answer:
+    def answer(self, span: Span, use: Use) -> Answer:
+        """What a mention means, its names having been judged."""
         if not use.named:
             if not use.phrase.names:
-                return _Answer()
-            return _Answer(gap=_gap("place-not-found", _UNLISTED.format(span.text), span))
+                return Answer()
+            return Answer(gap=_gap("place-not-found", _UNLISTED.format(span.text), span))
         anchors = []
         for named in use.named:
             best, chance, rival = named.best()
@@ -181,17 +205,17 @@ class Report:
                 words = f"“{named.name}” is a known name, but none of the places called so fits this report"
                 if named.tier >= SOUND:
                     words = _UNLISTED.format(span.text)
-                return _Answer(gap=_gap("place-not-found", words, span))
+                return Answer(gap=_gap("place-not-found", words, span))
             if chance < _SURE_ENOUGH and chance < _FAR_AHEAD * rival:
-                return _Answer(gap=_gap("place-ambiguous", _rivals(named), span))
+                return Answer(gap=_gap("place-ambiguous", _rivals(named), span))
             anchors.append(best)
         if use.phrase.relation == "between" and len(anchors) < len(use.phrase.names):
-            return _Answer(gap=_gap("place-not-found", f"one end of “{span.text}” is not known", span))
+            return Answer(gap=_gap("place-not-found", f"one end of “{span.text}” is not known", span))
         edge = use.phrase.relation in ("edge", "inside") and any(anchor.kind in AREAS for anchor in anchors)
         if edge:
             words = f"“{span.text}” is somewhere in or along {anchors[0].name}: too wide to be one place"
-            return _Answer(gap=_gap("place-ambiguous", words, span))
-        return _Answer(placed(use.phrase, anchors, self._gazetteer.divisions_of(anchors[0].country)))
+            return Answer(gap=_gap("place-ambiguous", words, span))
+        return Answer(placed(use.phrase, anchors, self._gazetteer.divisions_of(anchors[0].country)))
 
 
 @lru_cache(maxsize=2)
