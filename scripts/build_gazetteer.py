@@ -25,14 +25,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 import gazetteer_names as names
 from gazetteer_sources import Entry, all_entries
 
-from dateline.ground.gazetteer import COUNTRY, FORMAT, TOWN
+from dateline.ground.gazetteer import ADMIN1, COUNTRY, FORMAT, TOWN
 from dateline.ground.spelling import folded
 
 OUT = Path(__file__).resolve().parent.parent / "dateline" / "ground"
 BLOCK_CHARACTERS = 10_000
 SCHEMA = """
 create table place (id integer primary key, name text, data blob);
-create table division (id integer primary key, country text, admin1 text, name text);
+create table division (id integer primary key, country text, admin1 text, name text, place integer);
 create table block (first text primary key, data blob);
 create table outside (id integer primary key, ref text);
 create table nation (word text, place integer, adjective integer);
@@ -61,9 +61,10 @@ def _write(path: Path, entries: list[Entry], sources: dict[str, str]) -> str:
     rows = sorted(entries, key=lambda e: e.id)
     index = names.index(rows)
     blocks = list(_blocks(index))
-    divisions = sorted({(e.country, e.admin1, e.admin1_name) for e in rows})
-    number = {row: k for k, row in enumerate(divisions, 1)}
+    number = {row: k for k, row in enumerate(sorted({(e.country, e.admin1, e.admin1_name) for e in rows}), 1)}
     places = [(e.id, e.name, _packed(e, number[e.country, e.admin1, e.admin1_name])) for e in rows]
+    itself = {(e.country, e.admin1): e.id for e in rows if e.kind == ADMIN1}
+    divisions = [(k, *row, itself.get(row[:2])) for row, k in number.items()]
     outside = [(e.id, e.ref) for e in rows if e.ref]
     nations = sorted(
         {(folded(word), e.id, 0) for e in rows if e.kind == COUNTRY for word in (e.name, *e.names, *e.abbreviations)}
@@ -82,7 +83,7 @@ def _write(path: Path, entries: list[Entry], sources: dict[str, str]) -> str:
     db.executescript(SCHEMA)
     db.execute("begin")
     db.executemany("insert into place values (?,?,?)", places)
-    db.executemany("insert into division values (?,?,?,?)", [(k, *row) for row, k in number.items()])
+    db.executemany("insert into division values (?,?,?,?,?)", divisions)
     db.executemany("insert into block values (?,?)", blocks)
     db.executemany("insert into outside values (?,?)", outside)
     db.executemany("insert into nation values (?,?,?)", nations)

@@ -17,7 +17,7 @@ from dateline.ground.ranking import CONTEXT, Candidates, distance_km
 _VOTING = 0.05  # what is less likely does not speak for its country
 _HOME = 0.5  # a country named at least so often as the one named most is one the report is about: wars cross borders
 _KM_PER_RADIAN = 6371.0
-_NEAR_KM, _CLOSE_KM, _CROWD_KM = 60, 400, 100
+_NEAR_KM, _CLOSE_KM, _CROWD_KM, _COVER_KM = 60, 400, 100, 50
 _POINTLESS = frozenset({COUNTRY, ADMIN1, REGION, WATER})  # too wide to be near to
 _WIDE_KM = 30
 
@@ -51,14 +51,14 @@ def rows(names: Sequence[InReport], nations: Mapping[str, float]) -> np.ndarray:
         [f"{p.country}.{p.admin1}" if p.admin1 else "" for p in places], owner, votes, {}, least=1.0
     )
     held, unheld = _containment(names, places)
-    near, close, crowd = _neighbours(names, places, owner, chances)
+    near, close, crowd, covered = _neighbours(names, places, owner, chances)
     home = (share >= _HOME * top) & (top > 0)
     foreign = (share < 0.02) & (top > 0.3) & np.array([p.country != "" for p in places])
     obscure = np.concatenate([named.found.obscure for named in names])
     loose = np.array([p.tier >= SOUND for p in places])
     return np.column_stack(
-        [share, home, division, division >= top_division, held, unheld, near, close, crowd,
-         _also(names, places, owner, chances), foreign, foreign * obscure, home & loose]
+        [share, home, division, division >= top_division, held, unheld, near, close, crowd, covered,
+         _division_cover(names, places, owner), _also(names, places, owner, chances), foreign, foreign * obscure, home & loose]
     ).astype(float)  # fmt: skip
 
 
@@ -85,19 +85,37 @@ def _shares(
 
 def _neighbours(
     names: Sequence[InReport], places: Sequence[GazetteerPlace], owner: np.ndarray, chances: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """How near the nearest likely place of another name is, at two scales, and how many are about."""
+) -> tuple[np.ndarray, ...]:
+    """How near the nearest likely place of another name is, at two scales, how many are about, likely or not.
+
+    The last is the share of the other names that may mean something near, be it ever so unlikely by itself: several
+    small towns of one county speak for each other.
+    """
     vectors = np.concatenate([named.found.vectors for named in names])
-    spoken = np.array([p.kind not in _POINTLESS for p in places]) & (chances >= _VOTING)
+    spoken = np.array([p.kind not in _POINTLESS for p in places])
     groups = {group: k for k, group in enumerate(dict.fromkeys(named.group for named in names))}
     group = np.array([groups[named.group] for named in names])[owner]
     if not spoken.any():
-        return np.zeros(len(places)), np.zeros(len(places)), np.zeros(len(places))
+        return (np.zeros(len(places)),) * 4
     km = _KM_PER_RADIAN * np.arccos(np.clip(vectors @ vectors[spoken].T, -1.0, 1.0))
-    weight = np.where(group[:, None] == group[spoken][None, :], 0.0, chances[spoken][None, :])
+    others = group[:, None] != group[spoken][None, :]
+    weight = np.where(chances[spoken] < _VOTING, 0.0, chances[spoken]) * others
     near, close = weight * np.exp(-km / _NEAR_KM), weight * np.exp(-km / _CLOSE_KM)
     crowd = (weight * np.exp(-km / _CROWD_KM)).sum(axis=1) / (1 + weight.sum(axis=1))
-    return near.max(axis=1), close.max(axis=1), crowd
+    starts = np.flatnonzero(np.diff(owner[spoken], prepend=-1))
+    covers = np.maximum.reduceat(np.exp(-km / _COVER_KM) * others, starts, axis=1)
+    covered = covers.sum(axis=1) / (1 + len(starts))
+    return near.max(axis=1), close.max(axis=1), crowd, covered
+
+
+def _division_cover(names: Sequence[InReport], places: Sequence[GazetteerPlace], owner: np.ndarray) -> np.ndarray:
+    """The share of the other names that may mean something in the same first-order division, however unlikely."""
+    groups: dict[str, set[str]] = {}
+    for place, k in zip(places, owner.tolist(), strict=True):
+        groups.setdefault(f"{place.country}.{place.admin1}", set()).add(names[k].group)
+    everyone = len({named.group for named in names})
+    cover = [(len(groups[f"{p.country}.{p.admin1}"]) - 1) / everyone if p.admin1 else 0.0 for p in places]
+    return np.array(cover)
 
 
 def _also(

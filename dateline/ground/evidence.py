@@ -20,6 +20,7 @@ from dateline.ground.spelling import folded
 MOST = 25  # candidates of one name that are weighed in context
 # A seat this likely beside the division called after it is meant where no type word stands. On the gold train reports.
 _TOWN_SHARE = 0.1
+_SEAT_SHARE = 0.02  # of the division's people: no hamlet is meant by the name of its state
 _ROUNDS = 2  # judging together again changes next to nothing after the second time
 _CAPITALISED = re.compile(r"[A-Z][\w.]*(?:[-'’][A-Z]\w*)*")
 # Country names that are as often a person's or a state's: no vote for the country unless something else speaks for it.
@@ -60,7 +61,13 @@ class Named:
         kin = [pair for pair in ranked if _one_name(place, pair[1])]
         rival = max([none, *(pair[0] for pair in ranked if pair not in kin)])
         if place.kind == ADMIN1 and self.wanted is None:
-            towns = (other for its, other in kin if other.kind == TOWN and its >= _TOWN_SHARE * chance)
+            towns = (
+                other
+                for its, other in kin
+                if other.kind == TOWN
+                and its >= _TOWN_SHARE * chance
+                and other.population >= _SEAT_SHARE * place.population
+            )
             place = next(towns, place)
         return place, sum(pair[0] for pair in kin), rival
 

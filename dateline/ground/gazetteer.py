@@ -17,7 +17,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from dateline.ground.spelling import bare, folded, skeleton, sound
+from dateline.ground.spelling import bare, folded, skeleton, sound, spelled_out
 from dateline.model.errors import SetupError
 
 KINDS = ("town", "village", "site", "region", "water", "admin2", "admin1", "country")
@@ -128,11 +128,12 @@ class Gazetteer:
 
     @cached_property
     def _divisions_by_country(self) -> dict[str, tuple[GazetteerPlace, ...]]:
-        found: dict[str, list[GazetteerPlace]] = {}
-        for row in self._db.execute(f"select id, name, data from place where substr(data, 10, 1) = x'{ADMIN1:02x}'"):
+        found: dict[str, dict[int, GazetteerPlace]] = {}
+        rows = self._db.execute("select p.id, p.name, p.data from division d join place p on p.id = d.place order by d.id")
+        for row in rows:
             place = self._place(row, EXACT)
-            found.setdefault(place.country, []).append(place)
-        return {country: tuple(sorted(places, key=lambda p: p.admin1)) for country, places in found.items()}
+            found.setdefault(place.country, {})[place.id] = place
+        return {country: tuple(places.values()) for country, places in found.items()}
 
     def _candidates(self, name: str, tier: int | None) -> tuple[GazetteerPlace, ...]:
         short = name.replace(".", "").replace(" ", "")
@@ -144,6 +145,8 @@ class Gazetteer:
         ):
             return self._places(ids, EXACT)
         key = folded(name)
+        if tier in (None, EXACT) and (ids := self._ids(key) or self._ids(spelled_out(key))):
+            return self._places(ids, EXACT)
         for at, shaped in enumerate(_SHAPES) if tier is None else ((tier, _SHAPES[tier]),):
             if (look_for := shaped(key)) and (ids := self._ids(look_for)):
                 return self._places(ids, at)

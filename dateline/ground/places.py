@@ -9,7 +9,7 @@ from functools import lru_cache
 from dateline.ground.areas import placed
 from dateline.ground.evidence import Named, Weigher
 from dateline.ground.gazetteer import AREAS, BARE, EXACT, SKELETON, SOUND, Gazetteer, GazetteerPlace
-from dateline.ground.phrases import Name, Phrase, directed, parsed
+from dateline.ground.phrases import Name, Phrase, called_behind, directed, parsed
 from dateline.ground.ranking import packaged_ranker
 from dateline.ground.spelling import folded
 from dateline.model.document import Document, Gap, Span
@@ -21,6 +21,7 @@ PLACE_KINDS = frozenset({"place", "site", "route"})
 # with forty namesakes spreads thin). Chosen on the gold train reports.
 _SURE_ENOUGH = 0.3
 _FAR_AHEAD = 3.0
+_LIST_REACH = 120  # characters behind a name in which "Clay, Grant and Swift counties" says what it is
 _UNLISTED = "“{}” stands in no list of places at hand"
 
 
@@ -124,6 +125,8 @@ class Report:
     def _use(self, span: Span, kind: str) -> Use:
         text = self._doc.text
         phrase = self.weigher.parsed(span.text, kind)
+        if (called := called_behind(text[span.end : span.end + _LIST_REACH])) is not None:
+            phrase = _called(phrase, called)
         named, phrase = self._find(phrase)
         if not named and phrase.names and phrase.within and (holder := self._named(phrase.within[0], None)) is not None:
             return Use(replace(phrase, relation="inside"), [holder])
@@ -157,8 +160,18 @@ class Report:
                 return named, _part(phrase, bearing)
         if name.core.endswith("s") and (named := self._named(name.core[:-1], name.wanted)) is not None:
             return named, phrase  # "Aleppos": the apostrophe was lost
+        if (phrase.site or name.wanted == "site") and (named := self._named_after(name.core)) is not None:
+            return named, replace(phrase, site=True)
         heard = self._named(name.core, name.wanted, SOUND) or self._named(name.core, name.wanted, SKELETON)
         return heard, phrase
+
+    def _named_after(self, core: str) -> Named | None:
+        """The place that a facility's name begins with: the "Colchester" of "Colchester General"."""
+        words = core.split()
+        for count in range(len(words) - 1, 0, -1):
+            if (named := self._named(" ".join(words[:count]), None)) is not None:
+                return named
+        return None
 
     def _named(self, text: str, wanted: str | None, tier: int | None = None) -> Named | None:
         """The name with its strict candidates (or those of `tier`); None where there are none."""
@@ -251,6 +264,11 @@ def _following(text: str, span: Span) -> Iterable[str]:
             break
     clean = [word.rstrip(",;:)") for word in words]
     return [" ".join(clean[:n]) for n in range(min(3, len(clean)), 0, -1)]
+
+
+def _called(phrase: Phrase, wanted: str) -> Phrase:
+    """The phrase with names that bear no type word called a `wanted`."""
+    return replace(phrase, names=tuple(replace(name, wanted=name.wanted or wanted) for name in phrase.names))
 
 
 def _itself(phrase: Phrase) -> Phrase:

@@ -40,7 +40,7 @@ ALONE = (
 )  # fmt: skip
 CONTEXT = (
     "country_share", "country_top", "admin1_share", "admin1_top", "within", "not_within", "near", "close", "crowd",
-    "also", "elsewhere", "elsewhere_obscure", "home_loose",
+    "covered", "covered_division", "also", "elsewhere", "elsewhere_obscure", "home_loose",
 )  # fmt: skip
 TOGETHER = (*ALONE, *CONTEXT)
 # What a type word may call: "province" a division, "city" a settlement, and so on.
