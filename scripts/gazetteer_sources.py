@@ -109,8 +109,8 @@ def _divisions() -> list[_Division]:
     held: dict[int, list[int]] = defaultdict(list)
     for line in (data / "cities/cities.tsv").read_text(encoding="utf-8").splitlines():
         _, town, inside, *_ = line.split("\t")
-        for number in filter(None, inside.split("|")):
-            held[int(number)].append(int(town))
+        for holder in filter(None, inside.split("|")):
+            held[int(holder)].append(int(town))
     found = []
     for number, line in enumerate((data / "subdivisions/subdivisions.tsv").read_text("utf-8").splitlines(), 1):
         name, _, code, ident, _, aliases, *_ = line.split("\t")
@@ -246,9 +246,7 @@ def _stripped(name: str) -> str:
     return plain or name
 
 
-def _admin2(
-    divisions: list[_Division], towns: list[Entry], named: dict[tuple[str, str], str]
-) -> Iterator[Entry]:
+def _admin2(divisions: list[_Division], towns: list[Entry], named: dict[tuple[str, str], str]) -> Iterator[Entry]:
     """Counties and districts in the middle of their towns, under their name with and without the word for a county."""
     by_id = {town.id: town for town in towns}
     for division in divisions:

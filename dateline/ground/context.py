@@ -11,24 +11,20 @@ from typing import Protocol
 
 import numpy as np
 
-from dateline.ground.gazetteer import ADMIN1, COUNTRY, REGION, SOUND, WATER, GazetteerPlace
+from dateline.ground.gazetteer import ADMIN1, COUNTRY, SOUND, GazetteerPlace
 from dateline.ground.ranking import CONTEXT, Candidates, distance_km
 
 _VOTING = 0.05  # what is less likely does not speak for its country
 _HOME = 0.5  # a country named at least so often as the one named most is one the report is about: wars cross borders
 _KM_PER_RADIAN = 6371.0
 _NEAR_KM, _CLOSE_KM, _CROWD_KM, _COVER_KM = 60, 400, 100, 50
-_POINTLESS = frozenset({COUNTRY, ADMIN1, REGION, WATER})  # too wide to be near to
 _WIDE_KM = 30
 
 
 class InReport(Protocol):
     """One name of a report: its candidates and their chances, how often it stands there, what the text puts it in."""
 
-    @property
-    def group(self) -> str:
-        """Names of one group are one name: they do not speak for each other."""
-
+    group: str  # names of one group are one name: they do not speak for each other
     found: Candidates
     chances: list[float]
     times: int
@@ -47,19 +43,20 @@ def rows(names: Sequence[InReport], nations: Mapping[str, float]) -> np.ndarray:
     chances = np.concatenate([named.chances for named in names])
     votes = np.where(chances < _VOTING, 0.0, chances * (1 + np.log([named.times for named in names]))[owner])
     share, top = _shares([p.country for p in places], owner, votes, nations)
-    division, top_division = _shares(
-        [f"{p.country}.{p.admin1}" if p.admin1 else "" for p in places], owner, votes, {}, least=1.0
-    )
+    inside = [division for named in names for division in named.found.divisions]
+    division, top_division = _shares(inside, owner, votes, {}, least=1.0)
     held, unheld = _containment(names, places)
-    near, close, crowd, covered = _neighbours(names, places, owner, chances)
+    near, close, crowd, covered = _neighbours(names, owner, chances)
     home = (share >= _HOME * top) & (top > 0)
     foreign = (share < 0.02) & (top > 0.3) & np.array([p.country != "" for p in places])
     obscure = np.concatenate([named.found.obscure for named in names])
     loose = np.array([p.tier >= SOUND for p in places])
-    return np.column_stack(
-        [share, home, division, division >= top_division, held, unheld, near, close, crowd, covered,
-         _division_cover(names, places, owner), _also(names, places, owner, chances), foreign, foreign * obscure, home & loose]
-    ).astype(float)  # fmt: skip
+    cover, also = _division_cover(names, inside, owner), _also(names, places, owner, chances)
+    columns = (
+        share, home, division, division >= top_division, held, unheld, near, close, crowd, covered, cover, also,
+        foreign, foreign * obscure, home & loose,
+    )  # fmt: skip
+    return np.column_stack(columns).astype(float)
 
 
 def _shares(
@@ -83,20 +80,18 @@ def _shares(
     return shares[owner, column], np.where(largest > 0, largest, least)[owner]
 
 
-def _neighbours(
-    names: Sequence[InReport], places: Sequence[GazetteerPlace], owner: np.ndarray, chances: np.ndarray
-) -> tuple[np.ndarray, ...]:
+def _neighbours(names: Sequence[InReport], owner: np.ndarray, chances: np.ndarray) -> tuple[np.ndarray, ...]:
     """How near the nearest likely place of another name is, at two scales, how many are about, likely or not.
 
     The last is the share of the other names that may mean something near, be it ever so unlikely by itself: several
     small towns of one county speak for each other.
     """
     vectors = np.concatenate([named.found.vectors for named in names])
-    spoken = np.array([p.kind not in _POINTLESS for p in places])
+    spoken = np.concatenate([named.found.points for named in names])
     groups = {group: k for k, group in enumerate(dict.fromkeys(named.group for named in names))}
     group = np.array([groups[named.group] for named in names])[owner]
     if not spoken.any():
-        return (np.zeros(len(places)),) * 4
+        return (np.zeros(len(owner)),) * 4
     km = _KM_PER_RADIAN * np.arccos(np.clip(vectors @ vectors[spoken].T, -1.0, 1.0))
     others = group[:, None] != group[spoken][None, :]
     weight = np.where(chances[spoken] < _VOTING, 0.0, chances[spoken]) * others
@@ -108,14 +103,14 @@ def _neighbours(
     return near.max(axis=1), close.max(axis=1), crowd, covered
 
 
-def _division_cover(names: Sequence[InReport], places: Sequence[GazetteerPlace], owner: np.ndarray) -> np.ndarray:
+def _division_cover(names: Sequence[InReport], inside: Sequence[str], owner: np.ndarray) -> np.ndarray:
     """The share of the other names that may mean something in the same first-order division, however unlikely."""
     groups: dict[str, set[str]] = {}
-    for place, k in zip(places, owner.tolist(), strict=True):
-        groups.setdefault(f"{place.country}.{place.admin1}", set()).add(names[k].group)
+    for division, k in zip(inside, owner.tolist(), strict=True):
+        groups.setdefault(division, set()).add(names[k].group)
     everyone = len({named.group for named in names})
-    cover = [(len(groups[f"{p.country}.{p.admin1}"]) - 1) / everyone if p.admin1 else 0.0 for p in places]
-    return np.array(cover)
+    cover = {division: (len(found) - 1) / everyone if division else 0.0 for division, found in groups.items()}
+    return np.array([cover[division] for division in inside])
 
 
 def _also(

@@ -39,11 +39,10 @@ class Named:
     times: int = 1
     within: list[GazetteerPlace] = field(default_factory=list)
     chances: list[float] = field(default_factory=list)
+    group: str = field(init=False)
 
-    @property
-    def group(self) -> str:
-        """The folded name."""
-        return folded(self.name)
+    def __post_init__(self) -> None:
+        self.group = folded(self.name)
 
     def best(self) -> tuple[GazetteerPlace | None, float, float]:
         """The likeliest place, its probability and that of its strongest rival; None where "none of them" is likelier.
@@ -113,7 +112,9 @@ class Weigher:
     def rows(self, names: Sequence[Named], nations: Mapping[str, float]) -> np.ndarray:
         """The features of `TOGETHER` for every candidate of every name, by the chances as they stand."""
         alone = [named.found.features for named in names]
-        return np.hstack([np.concatenate(alone), context.rows(names, nations)]) if names else np.zeros((0, len(TOGETHER)))
+        return (
+            np.hstack([np.concatenate(alone), context.rows(names, nations)]) if names else np.zeros((0, len(TOGETHER)))
+        )
 
     def nations(self, text: str) -> dict[str, float]:
         """Votes for countries (ISO codes) by every country name and adjective in the text."""

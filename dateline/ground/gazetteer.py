@@ -1,7 +1,7 @@
 """The places of the world by name: one read-only SQLite file inside the package.
 
-Places stand in a table of their own, their numbers packed (`_place` says how). Names are keys in sorted, compressed blocks of `key TAB ids` lines, one block
-found by its first key.
+Places stand in a table of their own, their numbers packed (`_place` says how). Names
+are keys in sorted, compressed blocks of `key TAB ids` lines, one block found by its first key.
 A prefix says how a key was made: none for a folded name, `-` without articles, `~` by sound, `=` by
 consonants, `.` for abbreviations (letter case counts).
 """
@@ -129,7 +129,9 @@ class Gazetteer:
     @cached_property
     def _divisions_by_country(self) -> dict[str, tuple[GazetteerPlace, ...]]:
         found: dict[str, dict[int, GazetteerPlace]] = {}
-        rows = self._db.execute("select p.id, p.name, p.data from division d join place p on p.id = d.place order by d.id")
+        rows = self._db.execute(
+            "select p.id, p.name, p.data from division d join place p on p.id = d.place order by d.id"
+        )
         for row in rows:
             place = self._place(row, EXACT)
             found.setdefault(place.country, {})[place.id] = place
@@ -145,12 +147,16 @@ class Gazetteer:
         ):
             return self._places(ids, EXACT)
         key = folded(name)
-        if tier in (None, EXACT) and (ids := self._ids(key) or self._ids(spelled_out(key))):
+        if tier in (None, EXACT) and (ids := self._both(key, spelled_out(key))):
             return self._places(ids, EXACT)
         for at, shaped in enumerate(_SHAPES) if tier is None else ((tier, _SHAPES[tier]),):
             if (look_for := shaped(key)) and (ids := self._ids(look_for)):
                 return self._places(ids, at)
         return ()
+
+    def _both(self, key: str, other: str) -> list[int]:
+        ids = self._ids(key)
+        return ids if key == other else sorted({*ids, *self._ids(other)})
 
     def _ids(self, key: str) -> list[int]:
         row = self._db.execute(

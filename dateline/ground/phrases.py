@@ -62,7 +62,9 @@ _SINGULAR = {
     "counties": "county", "parishes": "parish", "districts": "district", "provinces": "province", "states": "state",
     "governorates": "governorate", "towns": "town", "cities": "city", "villages": "village",
 }  # fmt: skip
-_OWN_TYPE = re.compile(r" (county|city|town|village|township|province|governorate|district|parish|prefecture|oblast)\b", re.I)
+_OWN_TYPE = re.compile(
+    r" (county|city|town|village|township|province|governorate|district|parish|prefecture|oblast)\b", re.I
+)
 _LIST_TYPE = re.compile(
     r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2}){0,8},? (?:and|or) [A-Z][\w.]*(?: [A-Z][\w.]*){0,2} "
     rf"({'|'.join(_SINGULAR)})\b"

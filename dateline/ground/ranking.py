@@ -52,6 +52,7 @@ _SUITS: dict[str, frozenset[int]] = {
 }
 _WELL_KNOWN = 5.5  # decimal logarithm of the people of a town that reports anywhere in the world may name
 _SEAT_PEOPLE = 5000  # stands for the people of a town without a figure: GeoNames lists such only as seats of a district
+_WIDE = frozenset({COUNTRY, ADMIN1, REGION, WATER})
 _KM_PER_RADIAN = 6371.0
 
 
@@ -60,7 +61,8 @@ class Candidates:
     """The places one name may mean, the likeliest by itself first.
 
     `features` has a row for each, `alone` its score by itself, `vectors` its point as a unit vector, `obscure` how
-    little known it is (0 to 1).
+    little known it is (0 to 1), `points` whether it is small enough to be near to, `divisions` its first-order division
+    ("" where it has none).
     """
 
     places: tuple[GazetteerPlace, ...]
@@ -68,6 +70,8 @@ class Candidates:
     alone: np.ndarray
     vectors: np.ndarray
     obscure: np.ndarray
+    points: np.ndarray
+    divisions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,10 @@ class Rivals:
 
     @classmethod
     def of(cls, places: Sequence[GazetteerPlace]) -> Rivals:
-        """The summary of places, the most populous first; `seats`: divisions that share the name with a town, `towns`: those that hold one."""
+        """The summary of places, the most populous first.
+
+        `seats`: divisions that share the name with a town of theirs, `towns`: those that hold a town of it.
+        """
         split = [[p for p in places if (p.kind in AREAS) == areas] for areas in (False, True)]
         towns = {(p.country, p.admin1) for p in places if p.kind == TOWN}
         divisions = {(p.country, p.admin1) for p in places if p.kind == ADMIN1}
@@ -101,6 +108,9 @@ class Ranker:
     def __init__(self, alone: Sequence[float], together: Sequence[float]) -> None:
         self._alone = np.array(alone, float)
         self._together = np.array(together, float)
+        self.weights = {
+            "alone": dict(zip(ALONE, alone, strict=True)), "together": dict(zip(TOGETHER, together, strict=True))
+        }  # fmt: skip
 
     def candidates(self, name: str, places: Sequence[GazetteerPlace], wanted: str | None, most: int) -> Candidates:
         """The `most` likeliest of `places` for `name`, called a `wanted` by its type word."""
@@ -116,11 +126,14 @@ class Ranker:
             scores[kept],
             np.array([unit_vector(place.lat, place.lon) for place in chosen]).reshape(-1, 3),
             np.array([max(0.0, 1 - math.log10((p.population or _SEAT_PEOPLE) + 1) / _WELL_KNOWN) for p in chosen]),
+            np.array([place.kind not in _WIDE for place in chosen], bool),
+            tuple(f"{place.country}.{place.admin1}" if place.admin1 else "" for place in chosen),
         )
 
     def together(self, rows: np.ndarray) -> np.ndarray:
         """The score of each row of the features of `TOGETHER`."""
-        return rows @ self._together
+        scores: np.ndarray = rows @ self._together
+        return scores
 
 
 @cache
@@ -130,9 +143,7 @@ def packaged_ranker() -> Ranker:
     return Ranker([weights["alone"][name] for name in ALONE], [weights["together"][name] for name in TOGETHER])
 
 
-def alone_features(
-    name: str, key: str, place: GazetteerPlace, rivals: Rivals, wanted: str | None
-) -> tuple[float, ...]:
+def alone_features(name: str, key: str, place: GazetteerPlace, rivals: Rivals, wanted: str | None) -> tuple[float, ...]:
     """The features of `ALONE`, in their order; `key` is the folded name."""
     is_area = place.kind in AREAS
     is_seat = (place.country, place.admin1) in rivals.seats

@@ -40,7 +40,8 @@ ROUNDS = 2
 _SLACK = {REGION: 0.7, WATER: 0.7, ADMIN2: 0.7} | dict.fromkeys((TOWN, VILLAGE, SITE, ADMIN1, COUNTRY), 0.0)
 # "Paris, Texas" outweighs any fame. The corpora cannot teach it: they mark Texas too, and its vote does the work there.
 _LEAST = {"within": 5.0}
-_MOST = {"not_within": -0.5}
+# Nor can they teach what an unknown village is: they mark places that GeoNames has.
+_MOST = {"not_within": -0.5, "elsewhere": -2.5, "elsewhere_obscure": -2.0}
 _BEFORE = {
     "bias": -5.0, "people": 5.0, "names": 2.0, "own_name": 1.5, "admin1": 4.0, "region": 3.5, "curated": 4.0,
     "admin2": 1.5, "sound": -1.5, "skeleton": -3.0, "within": 5.0, "not_within": -0.5, "admin1_share": 2.0, "near": 2.0,
@@ -140,8 +141,8 @@ def _cases(doc: Document, truths: Sequence[Truth], gazetteer: Gazetteer, weigher
     report = Report(doc, gazetteer, weigher)
     uses = report.uses([(truth.span, "place") for truth in truths])
     names = report.names()
-    ends = np.cumsum([len(named.found.places) for named in names])[:-1] if names else []
-    rows = dict(zip(map(id, names), np.split(weigher.rows(names, report.votes), ends), strict=False))
+    ends = np.cumsum([len(named.found.places) for named in names])
+    rows = dict(zip(map(id, names), np.split(weigher.rows(names, report.votes), ends)[: len(names)], strict=True))
     return [
         Case(rows[id(named)], np.array([_right(place, truth, named.found.places) for place in named.found.places]))
         for named, truth in _labelled(uses, truths)
@@ -179,7 +180,7 @@ def _fitted(found: Sequence[Case], names: Sequence[str]) -> np.ndarray:
     none_right = np.add.reduceat(right, starts) == 0
     low = np.array([_LEAST.get(name, -np.inf) for name in names])
     high = np.array([_MOST.get(name, np.inf) for name in names])
-    weights = np.clip(np.array([_BEFORE.get(name, 0.0) for name in names]), low, high)
+    weights = np.asarray(np.clip(np.array([_BEFORE.get(name, 0.0) for name in names]), low, high))
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, STEPS + 1):
         scores = rows @ weights
@@ -191,5 +192,5 @@ def _fitted(found: Sequence[Case], names: Sequence[str]) -> np.ndarray:
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
         pace = PACE * min(1.0, 2 * (1 - step / (STEPS + 1)))
         weights = weights - pace * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-        weights = np.clip(weights, low, high)
+        weights = np.asarray(np.clip(weights, low, high))
     return weights
