@@ -10,7 +10,7 @@ from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.places import places
 from dateline.ground.spacing import EvenlySpaced
 from dateline.ground.times import times
-from dateline.model.document import Document, Gap, Span
+from dateline.model.document import Document, Gap
 from dateline.model.findings import Findings, Groundings
 
 
