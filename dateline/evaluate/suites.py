@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.evaluate import consistency, event_location, gold, idetect, m2e2, polnear, re3d, times
+from dateline.evaluate import consistency, event_location, gold, idetect, m2e2, places, polnear, re3d, times
 from dateline.evaluate.tally import Outcome
 from dateline.find.finder import Finder
-from dateline.learn import corpora
+from dateline.learn import corpora, toponyms
 from dateline.learn.examples import Example
 from dateline.model.document import Document
 from dateline.model.errors import InputError
@@ -79,6 +79,15 @@ def _times(asked: Asked, tools: Tools) -> Iterator[Outcome]:
     return times.outcomes(_there(asked.file or asked.data / "times" / "tempeval3-train"))
 
 
+def _places(asked: Asked, tools: Tools) -> Iterator[Outcome]:
+    folder = asked.data / "places"
+    files = [asked.file] if asked.file else [folder / f"{name}.train.jsonl" for name in ("lgl", "trnews", "geowebnews")]
+    measured = places.sets([_there(file) for file in files])
+    learnt = asked.data / "gold" / "train"
+    further = toponyms.records(learnt) if learnt.is_dir() and not asked.file else []
+    return places.outcomes(measured, further, tools.gazetteer)
+
+
 def _there(path: Path) -> Path:
     if not path.exists():
         raise InputError(
@@ -103,5 +112,8 @@ SUITES = {
     ),
     "idetect": Suite("displacement figures, their units, terms and places", "figures/idetect.dev.jsonl", _idetect),
     "times": Suite("time expressions", "times/tempeval3-train (two fifths of it held back from writing rules)", _times),
+    "places": Suite(
+        "which place a toponym means", "places/*.train.jsonl, each fifth with weights fitted without it", _places
+    ),
     "re3d": Suite("entities", _FIFTH, _held(corpora.re3d, "entities/re3d.train.jsonl", re3d.outcomes)),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import fmean, median
 
 import numpy as np
 
@@ -43,12 +44,16 @@ class Tally:
 
 @dataclass
 class Outcome:
-    """One document: a tally for each measure and for each slice (measure, by what, which), and its errors by kind."""
+    """One document: a tally for each measure and for each slice (measure, by what, which), and its errors by kind.
+
+    `amounts`: for each measure of another kind (kilometres), its value for each thing measured.
+    """
 
     document: str
     measures: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     slices: dict[tuple[str, str, str], Tally] = field(default_factory=lambda: defaultdict(Tally))
     errors: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    amounts: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,25 @@ def _row(name: str, tallies: Sequence[Tally], *, seed: int = 1) -> Row:
     f1s = 2 * drawn[:, 0] / np.maximum(drawn[:, 1], 1e-9)
     low, high = np.quantile(f1s, (0.025, 0.975)).tolist()
     return Row(name, total, low, high)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One line of a table: the mean and the median of an amount over all that was measured."""
+
+    name: str
+    mean: float
+    median: float
+    count: int
+
+
+def amount_rows(outcomes: Sequence[Outcome]) -> list[Amount]:
+    """A row for each amount, in the order in which the documents name them."""
+    values: dict[str, list[float]] = defaultdict(list)
+    for outcome in outcomes:
+        for name, some in outcome.amounts.items():
+            values[name] += some
+    return [Amount(name, fmean(all_), median(all_), len(all_)) for name, all_ in values.items() if all_]
 
 
 def slice_rows(outcomes: Sequence[Outcome], *, least: int = 5) -> list[tuple[str, str, str, Tally]]:

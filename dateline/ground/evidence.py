@@ -8,17 +8,19 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeVar
 
-from dateline.ground.gazetteer import ADMIN1, COUNTRY, REGION, TOWN, WATER, Gazetteer, GazetteerPlace
+import numpy as np
+
+from dateline.ground import context
+from dateline.ground.gazetteer import ADMIN1, ADMIN2, TOWN, Gazetteer, GazetteerPlace
 from dateline.ground.phrases import Phrase, parsed
-from dateline.ground.ranking import Candidates, Ranker, Surroundings, Vector, probabilities, unit_vector
+from dateline.ground.ranking import TOGETHER, Candidates, Ranker, probabilities
 from dateline.ground.spelling import folded
 
 MOST = 25  # candidates of one name that are weighed in context
 # A seat this likely beside the division called after it is meant where no type word stands. On the gold train reports.
 _TOWN_SHARE = 0.1
-_VOTING = 0.05  # what is less likely does not speak for its country
+_SEAT_SHARE = 0.02  # of the division's people: no hamlet is meant by the name of its state
 _ROUNDS = 2  # judging together again changes next to nothing after the second time
 _CAPITALISED = re.compile(r"[A-Z][\w.]*(?:[-'’][A-Z]\w*)*")
 # Country names that are as often a person's or a state's: no vote for the country unless something else speaks for it.
@@ -37,6 +39,10 @@ class Named:
     times: int = 1
     within: list[GazetteerPlace] = field(default_factory=list)
     chances: list[float] = field(default_factory=list)
+    group: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.group = folded(self.name)
 
     def best(self) -> tuple[GazetteerPlace | None, float, float]:
         """The likeliest place, its probability and that of its strongest rival; None where "none of them" is likelier.
@@ -54,7 +60,13 @@ class Named:
         kin = [pair for pair in ranked if _one_name(place, pair[1])]
         rival = max([none, *(pair[0] for pair in ranked if pair not in kin)])
         if place.kind == ADMIN1 and self.wanted is None:
-            towns = (other for its, other in kin if other.kind == TOWN and its >= _TOWN_SHARE * chance)
+            towns = (
+                other
+                for its, other in kin
+                if other.kind == TOWN
+                and its >= _TOWN_SHARE * chance
+                and other.population >= _SEAT_SHARE * place.population
+            )
             place = next(towns, place)
         return place, sum(pair[0] for pair in kin), rival
 
@@ -63,7 +75,7 @@ def _one_name(place: GazetteerPlace, other: GazetteerPlace) -> bool:
     """Whether both are the same, or a town and the division it lies in."""
     if place is other:
         return True
-    both = {place.kind, other.kind} == {TOWN, ADMIN1}
+    both = {place.kind, other.kind} in ({TOWN, ADMIN1}, {TOWN, ADMIN2})
     return both and (place.country, place.admin1) == (other.country, other.admin1)
 
 
@@ -91,24 +103,18 @@ class Weigher:
         for named in new:
             named.chances = probabilities(named.found.alone)
         for _ in range(_ROUNDS if len(new) == len(names) else 1):
-            tallies = [_Tally.of(named) for named in names]
-            whole = _Tally.sum(tallies)
-            for country, votes in nations.items():
-                whole.countries[country] += votes
-            judged = [
-                probabilities(self._ranker.in_context(named.found, self._around(named, tally, whole, tallies)))
-                for named, tally in zip(names, tallies, strict=True)
-            ]
-            for named, chances in zip(names, judged, strict=True):
-                named.chances = chances
+            scores = self._ranker.together(self.rows(names, nations))
+            at = 0
+            for named in names:
+                named.chances = probabilities(scores[at : at + len(named.found.places)])
+                at += len(named.found.places)
 
-    def around(self, names: Sequence[Named], nations: Mapping[str, float]) -> list[Surroundings]:
-        """What each name's surroundings are, by the chances as they stand."""
-        tallies = [_Tally.of(named) for named in names]
-        whole = _Tally.sum(tallies)
-        for country, votes in nations.items():
-            whole.countries[country] += votes
-        return [self._around(named, tally, whole, tallies) for named, tally in zip(names, tallies, strict=True)]
+    def rows(self, names: Sequence[Named], nations: Mapping[str, float]) -> np.ndarray:
+        """The features of `TOGETHER` for every candidate of every name, by the chances as they stand."""
+        alone = [named.found.features for named in names]
+        return (
+            np.hstack([np.concatenate(alone), context.rows(names, nations)]) if names else np.zeros((0, len(TOGETHER)))
+        )
 
     def nations(self, text: str) -> dict[str, float]:
         """Votes for countries (ISO codes) by every country name and adjective in the text."""
@@ -138,59 +144,3 @@ class Weigher:
     def _look_up(self, name: str, wanted: str | None, tier: int | None) -> Candidates:
         places = self.gazetteer.candidates(name, tier)
         return self._ranker.candidates(name, places, wanted, MOST)
-
-    def _around(self, named: Named, own: _Tally, whole: _Tally, tallies: Sequence[_Tally]) -> Surroundings:
-        countries = _shares(whole.countries, own.countries)
-        divisions = _shares(whole.divisions, own.divisions)
-        points = [
-            tally.point for tally in tallies if tally is not own and tally.point is not None and tally.name != own.name
-        ]
-        return Surroundings(countries, divisions, points, named.within)
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What one name votes for: countries and divisions by its chances, and its likeliest point."""
-
-    name: str
-    countries: dict[str, float]
-    divisions: dict[tuple[str, str], float]
-    point: Vector | None
-
-    @classmethod
-    def of(cls, named: Named) -> _Tally:
-        """The votes of one name; more mentions weigh a little more."""
-        weight = 1 + math.log(named.times)
-        tally = cls(named.name, defaultdict(float), defaultdict(float), None)
-        for place, chance in zip(named.found.places, named.chances, strict=True):
-            if chance < _VOTING:
-                continue
-            if place.country:
-                tally.countries[place.country] += weight * chance
-            if place.admin1:
-                tally.divisions[place.country, place.admin1] += weight * chance
-        best, chance, _ = named.best()
-        if best is not None and chance > 0.5 and best.kind not in (COUNTRY, ADMIN1, REGION, WATER):
-            tally.point = unit_vector(best.lat, best.lon)
-        return tally
-
-    @classmethod
-    def sum(cls, tallies: Sequence[_Tally]) -> _Tally:
-        """The votes of all names together."""
-        whole = cls("", defaultdict(float), defaultdict(float), None)
-        for tally in tallies:
-            for country, votes in tally.countries.items():
-                whole.countries[country] += votes
-            for division, votes in tally.divisions.items():
-                whole.divisions[division] += votes
-        return whole
-
-
-_Key = TypeVar("_Key", str, tuple[str, str])
-
-
-def _shares(whole: Mapping[_Key, float], own: Mapping[_Key, float]) -> dict[_Key, float]:
-    """The votes of the others as shares; one vote is held back, so that a single weak vote is no majority."""
-    others = {key: votes - own.get(key, 0.0) for key, votes in whole.items()}
-    total = sum(others.values()) + 1
-    return {key: votes / total for key, votes in others.items() if votes > 1e-9}

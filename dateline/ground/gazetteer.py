@@ -1,7 +1,7 @@
 """The places of the world by name: one read-only SQLite file inside the package.
 
-Places stand in a table of their own. Names are keys in sorted, compressed blocks of `key TAB ids` lines, one block
-found by its first key.
+Places stand in a table of their own, their numbers packed (`_place` says how). Names
+are keys in sorted, compressed blocks of `key TAB ids` lines, one block found by its first key.
 A prefix says how a key was made: none for a folded name, `-` without articles, `~` by sound, `=` by
 consonants, `.` for abbreviations (letter case counts).
 """
@@ -17,7 +17,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from dateline.ground.spelling import bare, folded, skeleton, sound
+from dateline.ground.spelling import bare, folded, skeleton, sound, spelled_out
 from dateline.model.errors import SetupError
 
 KINDS = ("town", "village", "site", "region", "water", "admin2", "admin1", "country")
@@ -26,15 +26,8 @@ AREAS = frozenset({REGION, WATER, ADMIN2, ADMIN1, COUNTRY})
 # How a candidate's name was found, strict to loose; the last two need evidence besides the name.
 EXACT, BARE, SOUND, SKELETON = range(4)
 
-# Ids from here on are not GeoNames': they number divisions and dateline's own places within one build.
-GEONAMES_END = 1_000_000_000
-
-_FORMAT = "1"
+FORMAT = "2"
 _MOST = 400  # candidates kept of one name, the most populous first
-_SELECT = (
-    "select p.id, p.name, p.kind, p.lat, p.lon, p.division, p.population, p.names, p.radius_km, o.ref"
-    " from place p left join outside o on o.id = p.id"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +68,10 @@ class Gazetteer:
             }
         except sqlite3.Error as error:
             raise SetupError(f"The gazetteer {path} cannot be read ({error}). {_CURE}") from error
-        if meta.get("format") != _FORMAT:
-            raise SetupError(f"The gazetteer {path} has format {meta.get('format')}, not {_FORMAT}. {_CURE}")
+        if meta.get("format") != FORMAT:
+            raise SetupError(f"The gazetteer {path} has format {meta.get('format')}, not {FORMAT}. {_CURE}")
         self.id: str = meta["id"]
+        self._refs = dict(self._db.execute("select id, ref from outside"))
         self._block = lru_cache(maxsize=64)(self._read_block)
         self._lookup = lru_cache(maxsize=8192)(self._candidates)
 
@@ -134,11 +128,14 @@ class Gazetteer:
 
     @cached_property
     def _divisions_by_country(self) -> dict[str, tuple[GazetteerPlace, ...]]:
-        found: dict[str, tuple[GazetteerPlace, ...]] = {}
-        for row in self._db.execute(f"{_SELECT} where p.kind = {ADMIN1} and p.id >= {GEONAMES_END} order by p.id"):
+        found: dict[str, dict[int, GazetteerPlace]] = {}
+        rows = self._db.execute(
+            "select p.id, p.name, p.data from division d join place p on p.id = d.place order by d.id"
+        )
+        for row in rows:
             place = self._place(row, EXACT)
-            found[place.country] = (*found.get(place.country, ()), place)
-        return found
+            found.setdefault(place.country, {})[place.id] = place
+        return {country: tuple(places.values()) for country, places in found.items()}
 
     def _candidates(self, name: str, tier: int | None) -> tuple[GazetteerPlace, ...]:
         short = name.replace(".", "").replace(" ", "")
@@ -150,10 +147,16 @@ class Gazetteer:
         ):
             return self._places(ids, EXACT)
         key = folded(name)
+        if tier in (None, EXACT) and (ids := self._both(key, spelled_out(key))):
+            return self._places(ids, EXACT)
         for at, shaped in enumerate(_SHAPES) if tier is None else ((tier, _SHAPES[tier]),):
             if (look_for := shaped(key)) and (ids := self._ids(look_for)):
                 return self._places(ids, at)
         return ()
+
+    def _both(self, key: str, other: str) -> list[int]:
+        ids = self._ids(key)
+        return ids if key == other else sorted({*ids, *self._ids(other)})
 
     def _ids(self, key: str) -> list[int]:
         row = self._db.execute(
@@ -174,28 +177,27 @@ class Gazetteer:
 
     def _places(self, ids: list[int], tier: int) -> tuple[GazetteerPlace, ...]:
         marks = ",".join("?" * len(ids))
-        rows = self._db.execute(
-            f"{_SELECT} where p.id in ({marks}) order by p.population desc, p.names desc, p.id limit ?", (*ids, _MOST)
-        )
-        return tuple(self._place(row, tier) for row in rows)
+        rows = self._db.execute(f"select id, name, data from place where id in ({marks})", ids)
+        places = [self._place(row, tier) for row in rows]
+        places.sort(key=lambda p: (-p.population, -p.names, p.id))
+        return tuple(places[:_MOST])
 
-    def _place(self, row: tuple, tier: int) -> GazetteerPlace:  # type: ignore[type-arg]
-        ident, name, kind, lat, lon, division, population, names, radius, ref = row
-        country, admin1, admin1_name = self._divisions[division]
-        if radius is None:
+    def _place(self, row: tuple[int, str, bytes], tier: int) -> GazetteerPlace:
+        """Latitude and longitude in 0.0001 degree, division, spellings, kind, radius (but of towns), population."""
+        ident, name, data = row
+        lat, lon = int.from_bytes(data[:3], "little", signed=True), int.from_bytes(data[3:6], "little", signed=True)
+        country, admin1, admin1_name = self._divisions[data[6] | data[7] << 8]
+        kind = data[9]
+        if kind == TOWN:
+            population = int.from_bytes(data[10:], "little")
             radius = settlement_radius_km(population)
+        else:
+            population = int.from_bytes(data[12:], "little")
+            radius = float(data[10] | data[11] << 8)
         return GazetteerPlace(
-            ident, name, kind, lat / 1e4, lon / 1e4, country, admin1, admin1_name, population, names, float(radius),
-            ref or _ref(ident, kind, name, country, admin1), tier,
+            ident, name, kind, lat / 1e4, lon / 1e4, country, admin1, admin1_name, population, data[8], radius,
+            self._refs.get(ident) or f"geonames:{ident}", tier,
         )  # fmt: skip
-
-
-def _ref(ident: int, kind: int, name: str, country: str, admin1: str) -> str:
-    if ident < GEONAMES_END:
-        return f"geonames:{ident}"
-    if kind == ADMIN1:
-        return f"geonames-admin1:{country}.{admin1}"
-    return f"geonames-admin2:{country}.{admin1}/{name}"
 
 
 def settlement_radius_km(population: int) -> float:

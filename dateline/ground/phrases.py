@@ -44,7 +44,7 @@ SITE_WORDS = frozenset(
     " refinery field oilfield station stadium square plant factory cemetery market barracks headquarters embassy "
     "consulate"
     " college academy gate palace hotel museum port harbor harbour facility complex depot warehouse building "
-    "center centre".split()
+    "center centre cathedral court courthouse institute clinic library estate council monastery temple arena".split()
 )
 ROUTE_WORDS = frozenset(
     "road roads highway route routes street motorway corridor railway railroad path line lines m4 m5".split()
@@ -58,6 +58,17 @@ AROUND_WORDS = frozenset(
     " villages towns periphery surroundings beyond close off fringes fringe desert rif reef".split()
 )
 EDGE_WORDS = frozenset("border borders frontier coast coastline shore shores shoreline seaside".split())
+_SINGULAR = {
+    "counties": "county", "parishes": "parish", "districts": "district", "provinces": "province", "states": "state",
+    "governorates": "governorate", "towns": "town", "cities": "city", "villages": "village",
+}  # fmt: skip
+_OWN_TYPE = re.compile(
+    r" (county|city|town|village|township|province|governorate|district|parish|prefecture|oblast)\b", re.I
+)
+_LIST_TYPE = re.compile(
+    r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2}){0,8},? (?:and|or) [A-Z][\w.]*(?: [A-Z][\w.]*){0,2} "
+    rf"({'|'.join(_SINGULAR)})\b"
+)
 _TYPE_WORDS = DIVISION_WORDS | TOWN_WORDS | SITE_WORDS | ROUTE_WORDS | NATURE_WORDS
 _LINKS = frozenset("in at inside within across throughout".split())
 
@@ -143,6 +154,14 @@ def parsed(text: str, kind: str = "place", nations: Mapping[str, bool] = Mapping
         site,
         adjectives,
     )
+
+
+def called_behind(tail: str) -> str | None:
+    """What the words behind a name call it, as `Name.wanted`: "... county", or "..., Grant and Swift counties"."""
+    if (own := _OWN_TYPE.match(tail)) is not None:
+        return _wanted([own.group(1).lower()])
+    listed = _LIST_TYPE.match(tail)
+    return _wanted([_SINGULAR[listed.group(1).lower()]]) if listed else None
 
 
 def directed(core: str) -> tuple[int | None, str] | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from dateline.ground.areas import placed
 from dateline.ground.evidence import Named, Weigher
 from dateline.ground.gazetteer import AREAS, BARE, EXACT, SKELETON, SOUND, Gazetteer, GazetteerPlace
-from dateline.ground.phrases import Name, Phrase, directed, parsed
+from dateline.ground.phrases import Name, Phrase, called_behind, directed, parsed
 from dateline.ground.ranking import packaged_ranker
 from dateline.ground.spelling import folded
 from dateline.model.document import Document, Gap, Span
@@ -21,6 +21,7 @@ PLACE_KINDS = frozenset({"place", "site", "route"})
 # with forty namesakes spreads thin). Chosen on the gold train reports.
 _SURE_ENOUGH = 0.3
 _FAR_AHEAD = 3.0
+_LIST_REACH = 120  # characters behind a name in which "Clay, Grant and Swift counties" says what it is
 _UNLISTED = "“{}” stands in no list of places at hand"
 
 
@@ -39,16 +40,39 @@ def places(
 
 def resolve(doc: Document, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Place | None]:
     """The place each span means, whatever kind of name it is; a country for its adjective ("Syrian")."""
-    answers = Report(doc, gazetteer).answers([(span, "place") for span in spans])
+    return [found.place for found in resolved(doc, spans, gazetteer)]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a span means, the places it was chosen from, and whether it names a people instead ("Syrian")."""
+
+    place: Place | None
+    candidates: tuple[GazetteerPlace, ...]
+    people: bool
+
+
+def resolved(
+    doc: Document, spans: Sequence[Span], gazetteer: Gazetteer, weigher: Weigher | None = None
+) -> list[Resolved]:
+    """What each span means, as `resolve` has it, weighed with other weights than the packaged ones if `weigher`."""
+    report = Report(doc, gazetteer, weigher)
+    uses = report.uses([(span, "place") for span in spans])
     found = []
-    for span, answer in zip(spans, answers, strict=True):
+    for span, use in zip(spans, uses, strict=True):
         nation = gazetteer.by_adjective(span.text)
-        found.append(placed(parsed(span.text), nation[:1], ()) if nation else answer.place)
+        if nation:
+            found.append(Resolved(placed(parsed(span.text), nation[:1], ()), nation, people=True))
+        else:
+            candidates = [place for named in use.named for place in named.found.places] if use else []
+            found.append(Resolved(report.answer(span, use).place if use else None, tuple(candidates), people=False))
     return found
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class Answer:
+    """The place a mention means, or the gap that says why it cannot be told; neither where it names none."""
+
     place: Place | None = None
     gap: Gap | None = None
 
@@ -72,11 +96,11 @@ class Report:
         self._within: dict[str, list[GazetteerPlace]] = {}
         self.votes: dict[str, float] = {}
 
-    def answers(self, asked: Sequence[tuple[Span, str] | None]) -> list[_Answer]:
+    def answers(self, asked: Sequence[tuple[Span, str] | None]) -> list[Answer]:
         """One answer for each that is asked."""
         uses = self.uses(asked)
         return [
-            self._answer(item[0], use) if item is not None and use is not None else _Answer()
+            self.answer(item[0], use) if item is not None and use is not None else Answer()
             for item, use in zip(asked, uses, strict=True)
         ]
 
@@ -101,6 +125,8 @@ class Report:
     def _use(self, span: Span, kind: str) -> Use:
         text = self._doc.text
         phrase = self.weigher.parsed(span.text, kind)
+        if (called := called_behind(text[span.end : span.end + _LIST_REACH])) is not None:
+            phrase = _called(phrase, called)
         named, phrase = self._find(phrase)
         if not named and phrase.names and phrase.within and (holder := self._named(phrase.within[0], None)) is not None:
             return Use(replace(phrase, relation="inside"), [holder])
@@ -134,8 +160,18 @@ class Report:
                 return named, _part(phrase, bearing)
         if name.core.endswith("s") and (named := self._named(name.core[:-1], name.wanted)) is not None:
             return named, phrase  # "Aleppos": the apostrophe was lost
+        if (phrase.site or name.wanted == "site") and (named := self._named_after(name.core)) is not None:
+            return named, replace(phrase, site=True)
         heard = self._named(name.core, name.wanted, SOUND) or self._named(name.core, name.wanted, SKELETON)
         return heard, phrase
+
+    def _named_after(self, core: str) -> Named | None:
+        """The place that a facility's name begins with: the "Colchester" of "Colchester General"."""
+        words = core.split()
+        for count in range(len(words) - 1, 0, -1):
+            if (named := self._named(" ".join(words[:count]), None)) is not None:
+                return named
+        return None
 
     def _named(self, text: str, wanted: str | None, tier: int | None = None) -> Named | None:
         """The name with its strict candidates (or those of `tier`); None where there are none."""
@@ -169,11 +205,12 @@ class Report:
         if areas:
             self._within.setdefault(key, []).extend(areas)
 
-    def _answer(self, span: Span, use: Use) -> _Answer:
+    def answer(self, span: Span, use: Use) -> Answer:
+        """What a mention means, its names having been judged."""
         if not use.named:
             if not use.phrase.names:
-                return _Answer()
-            return _Answer(gap=_gap("place-not-found", _UNLISTED.format(span.text), span))
+                return Answer()
+            return Answer(gap=_gap("place-not-found", _UNLISTED.format(span.text), span))
         anchors = []
         for named in use.named:
             best, chance, rival = named.best()
@@ -181,17 +218,17 @@ class Report:
                 words = f"“{named.name}” is a known name, but none of the places called so fits this report"
                 if named.tier >= SOUND:
                     words = _UNLISTED.format(span.text)
-                return _Answer(gap=_gap("place-not-found", words, span))
+                return Answer(gap=_gap("place-not-found", words, span))
             if chance < _SURE_ENOUGH and chance < _FAR_AHEAD * rival:
-                return _Answer(gap=_gap("place-ambiguous", _rivals(named), span))
+                return Answer(gap=_gap("place-ambiguous", _rivals(named), span))
             anchors.append(best)
         if use.phrase.relation == "between" and len(anchors) < len(use.phrase.names):
-            return _Answer(gap=_gap("place-not-found", f"one end of “{span.text}” is not known", span))
+            return Answer(gap=_gap("place-not-found", f"one end of “{span.text}” is not known", span))
         edge = use.phrase.relation in ("edge", "inside") and any(anchor.kind in AREAS for anchor in anchors)
         if edge:
             words = f"“{span.text}” is somewhere in or along {anchors[0].name}: too wide to be one place"
-            return _Answer(gap=_gap("place-ambiguous", words, span))
-        return _Answer(placed(use.phrase, anchors, self._gazetteer.divisions_of(anchors[0].country)))
+            return Answer(gap=_gap("place-ambiguous", words, span))
+        return Answer(placed(use.phrase, anchors, self._gazetteer.divisions_of(anchors[0].country)))
 
 
 @lru_cache(maxsize=2)
@@ -227,6 +264,11 @@ def _following(text: str, span: Span) -> Iterable[str]:
             break
     clean = [word.rstrip(",;:)") for word in words]
     return [" ".join(clean[:n]) for n in range(min(3, len(clean)), 0, -1)]
+
+
+def _called(phrase: Phrase, wanted: str) -> Phrase:
+    """The phrase with names that bear no type word called a `wanted`."""
+    return replace(phrase, names=tuple(replace(name, wanted=name.wanted or wanted) for name in phrase.names))
 
 
 def _itself(phrase: Phrase) -> Phrase:

@@ -31,6 +31,10 @@ _DIGRAPHS = (
 _SINGLES = str.maketrans({"q": "k", "g": "k", "e": "i", "o": "u", "w": "u", "z": "s", "p": "b", "v": "u"})
 _DOUBLED = re.compile(r"(.)\1+")
 _ENDING = re.compile(r"(?<=\w{3})(?:ah|ih|a|h|i|ya)$")
+_WRITTEN_OUT = {
+    "mt": "mount", "ft": "fort", "st": "saint", "ste": "sainte", "co": "county", "twp": "township", "n": "north",
+    "s": "south", "e": "east", "w": "west", "saint": "st", "pt": "point",
+}  # fmt: skip
 _INNER_VOWEL = re.compile(r"(?<=.)[aiuy]")
 
 
@@ -42,6 +46,11 @@ def folded(name: str) -> str:
         name = "".join(c for c in decomposed if not unicodedata.combining(c))
     name = name.lower().translate(_LETTERS).translate(_APOSTROPHES)
     return _NOT_WORD.sub(" ", name).strip()
+
+
+def spelled_out(key: str) -> str:
+    """A folded key with the abbreviations of English place names written out: "mt pleasant" as "mount pleasant"."""
+    return " ".join(_WRITTEN_OUT.get(word, word) for word in key.split())
 
 
 def bare(key: str) -> str:

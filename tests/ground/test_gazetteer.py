@@ -137,7 +137,7 @@ def test_a_file_of_another_format_is_refused(tmp_path: Path, gazetteer: Gazettee
     with sqlite3.connect(path) as db:
         db.execute("update meta set value = '0' where key = 'format'")
     db.close()
-    with pytest.raises(SetupError, match="format 0, not 1"):
+    with pytest.raises(SetupError, match="format 0, not 2"):
         Gazetteer.open(path)
 
 

@@ -70,10 +70,40 @@ def test_one_sense_holds_for_a_whole_report(gazetteer: Gazetteer) -> None:
 
 @pytest.mark.parametrize(
     ("words", "kind"),
-    [("Aleppo province", "geonames-admin1:SY.09"), ("Aleppo city", "geonames:170063"), ("Aleppo", "geonames:170063")],
+    [("Aleppo province", "geonames:170062"), ("Aleppo city", "geonames:170063"), ("Aleppo", "geonames:170063")],
 )
 def test_a_type_word_tells_town_from_division(gazetteer: Gazetteer, words: str, kind: str) -> None:
     assert one(gazetteer, f"Fighting went on in {words} in Syria.", words).ref == kind
+
+
+def test_small_towns_of_one_county_speak_for_each_other(gazetteer: Gazetteer) -> None:
+    text = "Firefighters of Avon, Geneseo and Dansville in Livingston County met on Monday."
+    words = ("Avon", "Geneseo", "Dansville", "Livingston County")
+    found_places, _ = found(gazetteer, text, *words)
+    assert {place.admin1 if place else None for place in found_places} == {"New York"}
+
+
+def test_a_list_of_counties_names_no_towns(gazetteer: Gazetteer) -> None:
+    text = "Snow fell in Becker, Otter Tail and Wilkin counties in Minnesota."
+    place, *_ = found(gazetteer, text, "Otter Tail", "Minnesota")[0]
+    assert place is not None
+    assert place.ref == "geonames:5040515"
+
+
+def test_a_hamlet_called_after_its_state_is_not_meant(gazetteer: Gazetteer) -> None:
+    assert one(gazetteer, "Lawmakers in Minnesota passed a bill.", "Minnesota").ref == "geonames:5037779"
+
+
+@pytest.mark.parametrize(("short", "ref"), [("Mt. Vernon", "Mount Vernon"), ("Ft. Worth", "Fort Worth")])
+def test_an_abbreviated_name_is_its_full_name(gazetteer: Gazetteer, short: str, ref: str) -> None:
+    assert {p.id for p in gazetteer.candidates(short)} == {p.id for p in gazetteer.candidates(ref)}
+
+
+def test_a_facility_is_looked_for_in_the_place_it_is_called_after(gazetteer: Gazetteer) -> None:
+    text = "The victims were taken to Colchester General Hospital in England."
+    place = one(gazetteer, text, "Colchester General Hospital", kind="site")
+    assert place.country == "GB"
+    assert place.precision_km > 3
 
 
 def test_an_unknown_name_is_none_with_a_gap(gazetteer: Gazetteer) -> None:
