@@ -16,11 +16,11 @@ from pathlib import Path
 from dateline.assemble.journeys import journeys
 from dateline.model.document import Gap, Span
 from dateline.model.errors import SetupError
-from dateline.model.reading import Claim, Entity, Event, Mention, Reading
+from dateline.model.reading import COMMITTING, Claim, Entity, Event, Mention, Reading
 
-KINDS = ("event", "role", "time", "count", "claim", "stance", "name", "description")
+KINDS = ("event", "role", "time", "count", "claim", "stance", "confirmation or denial", "name", "description")
 # The reader's scores that each kind is judged by; a score of 1 or 0 is told apart from its neighbours no further.
-SCORES = {kind: 2 if kind in ("role", "time", "count", "stance") else 1 for kind in KINDS}
+SCORES = {kind: 2 if kind in ("role", "time", "count", "stance", "confirmation or denial") else 1 for kind in KINDS}
 _CLOSEST = 1e-4
 
 
@@ -71,7 +71,8 @@ def calibrated(reading: Reading, confidence: Confidence) -> Reading:
 
     def claim(row: Claim) -> Claim:
         sure = of("claim", row.score)
-        return replace(row, score=sure, stance_score=min(sure, of("stance", row.stance_score, row.score)))
+        taken = of(stance_kind(row.stance), row.stance_score, row.score)
+        return replace(row, score=sure, stance_score=min(sure, taken))
 
     def mention(row: Mention) -> Mention:
         return replace(row, score=of(mention_kind(row), row.score))
@@ -82,6 +83,11 @@ def calibrated(reading: Reading, confidence: Confidence) -> Reading:
         events=tuple(event(row) for row in reading.events),
         claims=tuple(claim(row) for row in reading.claims),
     )
+
+
+def stance_kind(stance: str) -> str:
+    """The curve a stance is judged by: who commits a source to something errs more often."""
+    return "confirmation or denial" if stance in COMMITTING else "stance"
 
 
 def mention_kind(mention: Mention) -> str:

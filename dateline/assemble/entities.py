@@ -17,7 +17,7 @@ from dateline.model.reading import Entity, Mention
 from dateline.model.values import Place
 from dateline.model.vocabulary import ENTITY_KINDS
 
-SAME_ENTITY = 0.7
+SAME_ENTITY = 0.5
 # A name less sure than this is not looked for in the rest of the text: one doubtful sighting would be marked all over.
 SPREAD_NAME = 0.4
 # With such a word between, the name inside a description names something else: "outskirts of Mosul", "US and allies".

@@ -14,7 +14,7 @@ from dateline.model.reading import Event, EventCount, EventTime, Role
 from dateline.model.values import When
 from dateline.model.vocabulary import FAMILY_OF, STATUSES
 
-SAME_EVENT = 0.5
+SAME_EVENT = 0.6
 # Two triggers of one family but of different types are one happening only where the link is this sure.
 SAME_EVENT_ACROSS_TYPES = 0.8
 # Two sets of triggers are joined only where the links between all of their members are this sure on average: one link
@@ -23,7 +23,7 @@ COHESION = 0.5
 # What a link loses for each kind of role (where, whom) in which the two triggers share no entity.
 CONTRADICTION = 0.15
 # The thresholds below are the best of three or four tried on the 24 development reports (`make score`).
-ROLE = 0.6
+ROLE = 0.5
 # A second role of one entity in one event ("Raqqa" both origin and place) must be this sure.
 SECOND_ROLE = 0.8
 TIME = 0.3

@@ -87,7 +87,8 @@ def _cases(reading: Reading, chance: random.Random) -> Iterator[_Case]:
         sentence = chance.choice(told)
         names = {m.span.start for entity in reading.entities for m in entity.mentions if m.named}
         yield case("denied", alterations.denied(text, sentence, named=sentence.start in names), sentence)
-        yield case("deleted", alterations.without(text, sentence.start, sentence.end), sentence)
+        if sentence.text != text.strip():
+            yield case("deleted", alterations.without(text, sentence.start, sentence.end), sentence)
 
 
 def _told_alone(reading: Reading) -> Iterator[Span]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
+from dateline.assemble.confidence import stance_kind
+
 _Record = dict[str, Any]
 
 BINS = 10
@@ -94,7 +96,7 @@ def _claims(told: _Record, found: _Record, scoring: ModuleType) -> Iterator[Judg
         gold = twin.get(id(claim))
         yield Judged("claim", (claim["score"],), gold is not None)
         right = gold is not None and gold["stance"] == claim["stance"]
-        yield Judged("stance", (claim["stance_score"], claim["score"]), right)
+        yield Judged(stance_kind(claim["stance"]), (claim["stance_score"], claim["score"]), right)
 
 
 def _mentions(told: _Record, found: _Record, scoring: ModuleType) -> Iterator[Judged]:

@@ -12,7 +12,7 @@ from dateline.model.values import Count, Place, When
 
 # Who is said to have confirmed or denied something is named from this probability on (docs/confidence.md).
 NAMED_FROM = 0.8
-_COMMITTING = frozenset({"confirm", "deny"})
+COMMITTING = frozenset({"confirm", "deny"})
 
 _Identified = TypeVar("_Identified", "Entity", "Event", "Claim")
 
@@ -114,7 +114,7 @@ class Claim:
         Who reads of it is then shown "a source" and the words, to judge for themselves; the record keeps what was read.
         """
         named = self.source is not None and self.source.named
-        return named and self.stance in _COMMITTING and self.stance_score < NAMED_FROM
+        return named and self.stance in COMMITTING and self.stance_score < NAMED_FROM
 
 
 @dataclass(frozen=True, slots=True)
