@@ -100,9 +100,34 @@ def measured() -> dict[str, Row]:
     return {row.name: row for row in rows(list(outcomes(reports(), quiet, packaged_tools())))}
 
 
-# The least that must hold, below what docs/evaluation.md says was measured.
-@pytest.mark.parametrize(("name", "least"), [])
+# The least that must hold, a little below what docs/evaluation.md says was measured.
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("white space: record", 0.999),
+        ("Unicode form: record", 0.999),
+        ("page furniture: the text is the same", 0.99),
+        ("no event: none is found", 0.3),
+    ],
+)
+def test_what_means_the_same_is_read_the_same(measured: dict[str, Row], name: str, least: float) -> None:
+    assert measured[name].tally.f1 >= least
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("sentences added: record", 0.92),
+        ("sentences added: names", 0.97),
+        ("people renamed: record", 0.86),
+        ("people renamed: names", 0.95),
+        ("denied: the status is denied", 0.8),
+        ("deleted: the event is gone", 0.9),
+    ],
+)
 def test_altered_reports_are_read_as_they_should(measured: dict[str, Row], name: str, least: float) -> None:
+    if len(reports()) < 200:
+        pytest.skip("rates need two hundred reports, and the corpora they come from are not part of dateline")
     assert measured[name].tally.f1 >= least
 
 
