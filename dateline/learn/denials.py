@@ -49,11 +49,11 @@ def denied(example: Example, chance: random.Random) -> Example:
     before, source, kind, source_kind = chance.choice(_SOURCES)
     cue = chance.choice(_CUES)
     prefix = f"{before}{source} {cue} that "
-    out = _with_room(example, start, len(prefix))
     first = example.text[start : start + 1]
     named = any(a == start for a, _, _ in example.spans.get("name", ()))
     head = first if named else first.lower()
     text = example.text[:start] + prefix + head + example.text[start + 1 :]
+    out = _with_room(example, text, start, len(prefix))
     last = len(text[: end + len(prefix)].rstrip().rstrip(".!?"))
     said_by = (start + len(before), start + len(before) + len(source))
     said_with = (said_by[1] + 1, said_by[1] + 1 + len(cue))
@@ -65,7 +65,6 @@ def denied(example: Example, chance: random.Random) -> Example:
     ]
     return replace(
         out,
-        text=text,
         spans={
             **out.spans,
             "cue": [*out.spans["cue"], (*said_with, "cue")],
@@ -105,20 +104,11 @@ def _with_claim(links: _Links, source: tuple[int, int], cue: tuple[int, int], co
     )
 
 
-def _with_room(example: Example, at: int, size: int) -> Example:
-    """The spans of the example moved as if so many characters were put in at that place."""
+def _with_room(example: Example, text: str, at: int, size: int) -> Example:
+    """The example with that text, in which so many characters were put in at that place."""
 
     def span(row: Labelled) -> Labelled:
         start, end, label = row
         return start + size * (start >= at), end + size * (end > at), label
 
-    return replace(
-        example,
-        spans={layer: [span(row) for row in rows] for layer, rows in example.spans.items()},
-        words={layer: [span(row) for row in rows] for layer, rows in example.words.items()},
-        links={
-            task: ([span(row) for row in left], [span(row) for row in right], answers)
-            for task, (left, right, answers) in example.links.items()
-        },
-        clusters={task: [(span(row), owners) for row, owners in rows] for task, rows in example.clusters.items()},
-    )
+    return example.retold(text, span)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -44,6 +44,20 @@ class Example:
         default_factory=dict
     )
     clusters: dict[str, list[tuple[Labelled, frozenset[str]]]] = field(default_factory=dict)
+
+    def retold(self, text: str, span: Callable[[Labelled], Labelled]) -> Example:
+        """The example with another text, every span put where `span` says."""
+        return replace(
+            self,
+            text=text,
+            spans={layer: [span(row) for row in rows] for layer, rows in self.spans.items()},
+            words={layer: [span(row) for row in rows] for layer, rows in self.words.items()},
+            links={
+                task: ([span(row) for row in left], [span(row) for row in right], answers)
+                for task, (left, right, answers) in self.links.items()
+            },
+            clusters={task: [(span(row), owners) for row, owners in rows] for task, rows in self.clusters.items()},
+        )
 
 
 @dataclass(frozen=True)

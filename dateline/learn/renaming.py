@@ -9,7 +9,6 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from dateline.learn.examples import Example, Labelled
 
@@ -91,14 +90,4 @@ def _with_changes(example: Example, changes: Sequence[tuple[int, int, str]]) -> 
     def span(row: Labelled) -> Labelled:
         return moved(row[0], is_end=False), moved(row[1], is_end=True), row[2]
 
-    return replace(
-        example,
-        text="".join(parts),
-        spans={layer: [span(row) for row in rows] for layer, rows in example.spans.items()},
-        words={layer: [span(row) for row in rows] for layer, rows in example.words.items()},
-        links={
-            task: ([span(row) for row in left], [span(row) for row in right], answers)
-            for task, (left, right, answers) in example.links.items()
-        },
-        clusters={task: [(span(row), owners) for row, owners in rows] for task, rows in example.clusters.items()},
-    )
+    return example.retold("".join(parts), span)
