@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dateline.cli.evaluate import Scorer
 from dateline.model.errors import InputError
 
 if TYPE_CHECKING:
@@ -33,12 +34,7 @@ def calibrate(
         Path | None,
         typer.Option(metavar="FOLDER", help="Another folder of annotated reports.", show_default=False),
     ] = None,
-    scorer: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="The scorer of gold reports; else bin/gold beside the data.", show_default=False
-        ),
-    ] = None,
+    scorer: Scorer = None,
     diagram: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Draw the reliability diagram (SVG).", show_default=False)
     ] = None,

@@ -26,6 +26,12 @@ Examples:
       another file of that format, all of it, for a program to read"""
 
 
+Scorer = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="The scorer of gold reports; else bin/gold beside the data.", show_default=False),
+]
+
+
 class SuiteName(StrEnum):
     """What can be measured."""
 
@@ -51,12 +57,7 @@ def evaluate(
             metavar="FILE", help="Measure on this file (gold: folder) instead, on all of it.", show_default=False
         ),
     ] = None,
-    scorer: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="The scorer of gold reports; else bin/gold beside the data.", show_default=False
-        ),
-    ] = None,
+    scorer: Scorer = None,
     records: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Keep the records of gold reports here.", show_default=False)
     ] = None,
