@@ -11,8 +11,8 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from dateline.model.errors import StoreError
-from dateline.store import searchrows, versions
+from dateline.model.errors import DatelineError, StoreError
+from dateline.store import repairing, searchrows, versions
 from dateline.store.opening import backups, transaction
 from dateline.store.packing import reading_of
 
@@ -29,11 +29,13 @@ def erase(db: sqlite3.Connection, path: Path, reports: Iterable[int], failures: 
     with transaction(db):
         db.execute("INSERT OR REPLACE INTO note VALUES (?, '')", (_UNDER_WAY,))
         gone = sorted(set(reports))
-        series = [_take_out(db, report) for report in gone]
-        versions.settle_again(db, sorted(set(series)))
+        series = versions.series_of(db, gone)
+        damaged = [not _take_out(db, report) for report in gone]
+        if any(damaged):  # the words of a record that cannot be read cannot be taken out of the index one by one
+            repairing.make_anew(db)
+        versions.settle_again(db, series)
         db.executemany("DELETE FROM failure WHERE id = ?", [(ident,) for ident in failures])
-        db.execute("DELETE FROM capture WHERE sha256 NOT IN (SELECT capture FROM report WHERE capture IS NOT NULL)")
-        db.execute("DELETE FROM run WHERE id NOT IN (SELECT run FROM report)")
+        repairing.drop_lost(db)
     clear(db, path)
 
 
@@ -66,11 +68,15 @@ def _cut_log(db: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def _take_out(db: sqlite3.Connection, report: int) -> int:
-    kept, series = db.execute("SELECT record, series FROM report WHERE id = ?", (report,)).fetchone()
-    reading = reading_of(kept)
+def _take_out(db: sqlite3.Connection, report: int) -> bool:
+    """Delete a report's rows; False where its record cannot be read, so that its words stay in the index."""
+    (kept,) = db.execute("SELECT record FROM report WHERE id = ?", (report,)).fetchone()
+    try:
+        reading = reading_of(kept)
+    except DatelineError:
+        db.execute("DELETE FROM report WHERE id = ?", (report,))
+        return False
     searchrows.delete(db, report, searchrows.search_rows(reading))
     db.execute("DELETE FROM failure WHERE sha256 = ?", (reading.document.sha256,))
     db.execute("DELETE FROM report WHERE id = ?", (report,))
-    number: int = series
-    return number
+    return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from dateline.model.casefile import Judgement
@@ -29,7 +29,7 @@ def put(db: sqlite3.Connection, judgement: Judgement) -> bool:
     db.execute(
         "INSERT INTO judgement (kind, left, right, verdict, reasons, decided_by, decided_at, left_report, right_report)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*_values(judgement), storable(judgement.decided_by), judgement.decided_at, *_reports(db, judgement)),
+        (*_values(judgement), storable(judgement.decided_by), judgement.decided_at, *_reports(_numbers(db), judgement)),
     )
     return True
 
@@ -70,11 +70,12 @@ def put_program(db: sqlite3.Connection, judgements: Iterable[Judgement]) -> None
     Raises:
         InputError: a side of one is in no report of the case.
     """
+    number_of = _numbers(db)
     db.execute("DELETE FROM pair")
     db.executemany(
         "INSERT INTO pair (kind, left, right, verdict, reasons, decided_by, score, left_report, right_report)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        ((*_values(j), storable(j.decided_by), j.score, *_reports(db, j)) for j in judgements),
+        ((*_values(j), storable(j.decided_by), j.score, *_reports(number_of, j)) for j in judgements),
     )
 
 
@@ -88,11 +89,13 @@ def _judgement(row: tuple[str, str, str, str, float | None, str, str, str | None
     return Judgement(kind, left, right, verdict, score, tuple(json.loads(reasons)), by, at, withdrawn_at)
 
 
-def _reports(db: sqlite3.Connection, judgement: Judgement) -> list[int]:
-    idents = []
-    for side in (judgement.left, judgement.right):
-        found = db.execute("SELECT id FROM report WHERE key = ?", (side.partition("/")[0],)).fetchone()
-        if found is None:
-            raise InputError(f"no report of the case has the key {side.partition('/')[0]!r}. See: dateline search")
-        idents.append(found[0])
-    return idents
+def _numbers(db: sqlite3.Connection) -> dict[str, int]:
+    return dict(db.execute("SELECT key, id FROM report"))
+
+
+def _reports(number_of: Mapping[str, int], judgement: Judgement) -> list[int]:
+    keys = [side.partition("/")[0] for side in (judgement.left, judgement.right)]
+    for key in keys:
+        if key not in number_of:
+            raise InputError(f"no report of the case has the key {key!r}. See: dateline search")
+    return [number_of[key] for key in keys]

@@ -15,9 +15,12 @@ from typing import Any, Self
 from dateline.model.casefile import Judgement, report_key
 from dateline.model.errors import InputError
 from dateline.model.reading import Failure, Reading
-from dateline.store import erasing, judging, reports, searchrows, versions
+from dateline.store import erasing, judging, repairing, reports, searching, searchrows, versions
+from dateline.store.checking import Problem, problems
 from dateline.store.opening import explained, opened, transaction
+from dateline.store.overview import Overview, overview
 from dateline.store.packing import as_json, packed, reading_of, record_bytes, storable, unpacked
+from dateline.store.searching import Found, Query
 
 NEW, VERSION, KNOWN, REREAD = "new", "version", "known", "reread"
 
@@ -239,6 +242,41 @@ class Store:
         if not self.readonly and self.erasing_under_way():
             with self._looking() as db:
                 erasing.clear(db, self.path)
+
+    # the whole
+
+    def search(self, query: Query, limit: int | None = None) -> tuple[list[Found], int]:
+        """The first reports that answer a query, and how many there are; current versions only.
+
+        Raises:
+            InputError: the query asks for nothing.
+        """
+        with self._looking() as db:
+            return searching.search(db, query, limit)
+
+    def points(self, name: str) -> list[tuple[float, float]]:
+        """Where (lat, lon) the places of that name are, as the reports of the case have them; sorted, each once."""
+        with self._looking() as db:
+            return searching.points(db, name)
+
+    def overview(self) -> Overview:
+        """How much there is in the case."""
+        with self._looking() as db:
+            return overview(db, self.path)
+
+    def problems(self) -> Iterator[Problem]:
+        """Everything that is wrong with the case; nothing where all is well."""
+        with self._looking() as db:
+            yield from problems(db)
+
+    def repair(self) -> None:
+        """Make everything that follows from the records anew: what is searched, and which versions are current.
+
+        Raises:
+            StoreError: a record cannot be read.
+        """
+        with self._changing() as db:
+            repairing.make_anew(db)
 
     # judgements
 

@@ -101,14 +101,20 @@ def settle(db: sqlite3.Connection, added: int) -> None:
     members = [added]
     for series in joined:
         members += (ident for (ident,) in db.execute("SELECT id FROM report WHERE series = ?", (series,)))
-    _mark(db, members)
+    mark(db, members)
+
+
+def series_of(db: sqlite3.Connection, reports: Iterable[int]) -> list[int]:
+    """The series of some reports, sorted, each once."""
+    query = "SELECT series FROM report WHERE id = ?"
+    return sorted({db.execute(query, (number,)).fetchone()[0] for number in reports})
 
 
 def settle_again(db: sqlite3.Connection, series: Iterable[int]) -> None:
     """Sort what is left of some series anew: where a version went, the others may have nothing in common."""
     for one in series:
         for members in _groups(db.execute(f"{_VERSIONS} WHERE series = ?", (one,))):
-            _mark(db, members)
+            mark(db, members)
 
 
 def groups(db: sqlite3.Connection) -> list[list[int]]:
@@ -149,7 +155,8 @@ def in_order(db: sqlite3.Connection, members: Iterable[int]) -> list[int]:
     return [ident for _, ident in sorted(ranked)]
 
 
-def _mark(db: sqlite3.Connection, members: list[int]) -> None:
+def mark(db: sqlite3.Connection, members: list[int]) -> None:
+    """Keep some reports as versions of one, and mark the current one."""
     current, series = current_of(db, members), min(members)
     db.executemany(
         "UPDATE report SET series = ?, current = ? WHERE id = ?",
