@@ -23,7 +23,7 @@ from dateline.store.store import Store
 from tests.store.reports import report
 
 _KILLS_A_CASE = 10
-_LONGEST_S = 0.12
+_LONGEST_S = 0.1
 _PAGE = b"<html><p>Families fled, page %d</html>"
 
 
