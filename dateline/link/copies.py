@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dateline.link.grouping import components
+from dateline.link.grouping import groups
 from dateline.link.shingles import shared
 from dateline.link.signature import Signature
 from dateline.model.casefile import Story, content_id
@@ -50,29 +50,10 @@ def stories(
     same: Iterable[tuple[int, int]],
     different: Iterable[tuple[int, int]],
 ) -> list[Story]:
-    """The stories of the reports at these positions: copies together, except where people say otherwise.
-
-    A copy of two reports that people hold apart goes with the first of them.
-    """
-    apart = {(min(pair), max(pair)) for pair in different}
-    edges = [(min(pair), max(pair)) for pair in same]
-    allowed = [pair for pair in sorted((min(a, b), max(a, b)) for a, b in copies) if pair not in apart]
-    groups = _joined(len(signatures), edges, allowed, apart)
-    return sorted((_story([signatures[k] for k in group]) for group in groups), key=lambda story: story.id)
-
-
-def _joined(
-    size: int, same: Sequence[tuple[int, int]], copies: Sequence[tuple[int, int]], apart: set[tuple[int, int]]
-) -> list[list[int]]:
-    if not apart:
-        return components(size, [*same, *copies])
-    edges = list(same)
-    for pair in copies:
-        groups = components(size, [*edges, pair])
-        held = {k: i for i, group in enumerate(groups) for k in group}
-        if all(held[a] != held[b] for a, b in apart):
-            edges.append(pair)
-    return components(size, edges)
+    """The stories of the reports at these positions: copies together, except where people say otherwise."""
+    scored = {(min(pair), max(pair)): 1.0 for pair in copies}
+    found = groups(len(signatures), scored, together=same, apart=different, missing=1.0)
+    return sorted((_story([signatures[k] for k in group]) for group in found), key=lambda story: story.id)
 
 
 def _story(reports: Sequence[Signature]) -> Story:

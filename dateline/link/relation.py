@@ -165,3 +165,8 @@ def _outline(one: Signature) -> _Outline:
 
 def _located(things: Iterable[Thing]) -> tuple[Thing, ...]:
     return tuple({thing.id: thing for thing in things if thing.place is not None or thing.named}.values())
+
+
+def probability(score: float) -> float:
+    """A log-odds score as a probability, to three decimals."""
+    return round(1 / (1 + math.exp(-score)), 3)

@@ -86,7 +86,8 @@ class Telling:
     """An event as its report tells it.
 
     `weight` (0 to 1) is how much of the report it is: high in the headline, low far down. `first` and `last` are its
-    days where its words date it; `exact` where they name one day. Roles hold ids of things.
+    days where its words date it; `exact` where they name one day. Roles hold ids of things. `around` holds the words
+    around its triggers, a bit each.
     """
 
     id: str
@@ -105,7 +106,7 @@ class Telling:
     when_said: Words | None
     where_said: Words | None
     agent_said: Words | None
-    around: Numbers
+    around: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,10 @@ _KEPT_WORDS = 160  # of a vector: the weightiest
 _TELLS = 0.8  # a word below this weight stands in more than half of all reports
 _FADES = 300.0  # characters after which an event counts half
 _AROUND = 90  # characters on each side of a trigger
+_TELLS_MUCH = 2.0  # a word of that weight stands in an eighth of all reports
+_BITS = 2048  # a handful of words hardly ever meets by chance
 _WHERE = ("place", "origin", "destination", "via")
+_WITHHELD = "a source"  # as pages show it
 _LOCATED = frozenset({"place", "site", "route"})
 
 
@@ -172,14 +175,19 @@ def _speech(claim: Claim, names: dict[str, str]) -> Speech:
     source = claim.source
     said = min(claim.content) if claim.content else (claim.cue or source.span if source else claim.cue)
     words = _words(said) if said is not None else Words(0, 0, "")
-    if source is None or claim.withholds_source:
-        return Speech(claim.id, None, source.kind if source else "unknown", False, claim.stance, words)
+    if source is None:
+        return Speech(claim.id, None, "unknown", False, claim.stance, words)
+    if claim.withholds_source:
+        return Speech(claim.id, _WITHHELD, source.kind, False, claim.stance, words)
     name = names[source.entity] if source.entity else source.span.text
     return Speech(claim.id, name, source.kind, source.named, claim.stance, words)
 
 
-def _around(text: str, triggers: Sequence[Span]) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint32]]":
-    """The telling words around the triggers, sorted."""
-    pieces = (text[max(0, t.start - _AROUND) : t.end + _AROUND] for t in triggers[:3])
-    words = {stem(word) for piece in pieces for word in tokens(piece)[1:-1]}
-    return np.unique(np.array([number(word) for word in words if weight(word) > 2], np.uint32))
+def _around(text: str, triggers: Sequence[Span]) -> int:
+    """The telling words around the first triggers, a bit each."""
+    bits = 0
+    for trigger in triggers[:3]:
+        for word in tokens(text[max(0, trigger.start - _AROUND) : trigger.end + _AROUND])[1:-1]:
+            if weight(stem(word)) > _TELLS_MUCH:
+                bits |= 1 << number(stem(word)) % _BITS
+    return bits
