@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.link import casefile
 from dateline.model.casefile import report_key
 from dateline.model.reading import Failure
 from dateline.store.store import Store
@@ -123,6 +124,21 @@ def test_a_report_an_event_and_a_claim_are_shown(folder: Path) -> None:
     assert "WHO SAYS SO" in done.stdout
     assert "IT SPEAKS OF" in done.stdout
     assert "denies: “anyone had left” … “No family has fled Telmar”" in done.stdout
+
+
+def test_a_happening_is_shown_with_who_says_so(folder: Path) -> None:
+    case = casefile({KEY: telmar()})
+    happening = next(one for one in case.happenings if one.type == "flee")
+    done = dateline("show", happening.id, folder=folder)
+    assert done.stdout.startswith(f"{happening.id}  ")
+    assert "WHO SAYS SO" in done.stdout
+    assert f"{KEY}/V1  2021-05-10  Northern Herald" in done.stdout
+
+
+def test_a_happening_that_is_not_there_is_said(folder: Path) -> None:
+    done = dateline("show", "H0123456789ab", folder=folder)
+    assert done.returncode == 1
+    assert "no happening 'H0123456789ab'" in done.stderr
 
 
 def test_a_part_that_is_not_there_is_said(folder: Path) -> None:
