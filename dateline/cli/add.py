@@ -53,6 +53,9 @@ def add(
     Exit code 0: every report is in the case. 1: some could not be read (they are listed). 2: the command was not
     understood.
     """
+    if bool(sources) == failed:
+        raise typer.BadParameter("Give sources, or --failed to try again what could not be read before.")
+    path = case_path(case)
     from dateline.case import adding
     from dateline.cli.failures import replayed
     from dateline.cli.leaving import quietly
@@ -60,10 +63,7 @@ def add(
     from dateline.cli.watch import Watch
     from dateline.store.store import Store
 
-    if bool(sources) == failed:
-        raise typer.BadParameter("Give sources, or --failed to try again what could not be read before.")
     options = read_options(published, source, title, force, allow_private, timeout_s, max_bytes)
-    path = case_path(case)
     cure = f"They are kept in the case. To try them again: dateline add --failed --case {path}"
     counts: Counter[str] = Counter()
     with quietly(), Store.open(path, create=not failed) as store, replayed(sources or []) as given:

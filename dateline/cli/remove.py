@@ -38,7 +38,10 @@ def remove(
     from dateline.store.store import Store
 
     path = case_path(case)
-    with Store.open(path) as store:
+    with Store.open(path) as store:  # which also finishes an erasure that was broken off
+        if not keys and not failure:
+            print(f"{path}: no erasure is under way", file=sys.stderr)
+            return
         copies = store.overview().backups
         gone = store.remove(
             [store.find(key) for key in keys or []], only_this_version=only_this_version, failures=failure or []

@@ -58,7 +58,8 @@ def _file(db: sqlite3.Connection) -> Iterator[Problem]:
 
 def _reports(db: sqlite3.Connection) -> Iterator[Problem]:
     runs = {number: tuple(run) for number, *run in db.execute("SELECT id, version, reader, gazetteer FROM run")}
-    for number, key, record, run in db.execute("SELECT id, key, record, run FROM report ORDER BY key"):
+    query = "SELECT id, key, record, run, capture FROM report ORDER BY key"
+    for number, key, record, run, capture in db.execute(query):
         again = f"Run: dateline remove {key} --only-this-version, then add the report again"
         try:
             reading = reading_of(record)
@@ -67,6 +68,8 @@ def _reports(db: sqlite3.Connection) -> Iterator[Problem]:
             continue
         if report_key(reading) != key:
             yield Problem(f"report {key} is not the one its key names: its text was changed", again)
+        if capture not in (None, reading.document.sha256):
+            yield Problem(f"report {key} was not read from the raw bytes it is said to be", again)
         if runs.get(run) != (reading.run.version, reading.run.reader, reading.run.gazetteer):
             yield Problem(f"report {key} was not read by the run it is said to be", again)
         yield from _searchable(db, number, key, reading)

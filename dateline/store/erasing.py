@@ -12,14 +12,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dateline.model.errors import DatelineError, StoreError
-from dateline.store import repairing, searchrows, versions
+from dateline.store import repairing, reports, searchrows, versions
 from dateline.store.opening import backups, transaction
 from dateline.store.packing import reading_of
 
 _UNDER_WAY = "erasing"
 
 
-def erase(db: sqlite3.Connection, path: Path, reports: Iterable[int], failures: Iterable[int] = ()) -> None:
+def erase(db: sqlite3.Connection, path: Path, numbers: Iterable[int], failures: Iterable[int] = ()) -> None:
     """Take out reports and failures by number, with everything that was made from them.
 
     Raises:
@@ -28,14 +28,14 @@ def erase(db: sqlite3.Connection, path: Path, reports: Iterable[int], failures: 
     """
     with transaction(db):
         db.execute("INSERT OR REPLACE INTO note VALUES (?, '')", (_UNDER_WAY,))
-        gone = sorted(set(reports))
+        gone = sorted(set(numbers))
         series = versions.series_of(db, gone)
         damaged = [not _take_out(db, report) for report in gone]
         if any(damaged):  # the words of a record that cannot be read cannot be taken out of the index one by one
             repairing.make_anew(db)
         versions.settle_again(db, series)
         db.executemany("DELETE FROM failure WHERE id = ?", [(ident,) for ident in failures])
-        repairing.drop_lost(db)
+        reports.drop_lost(db)
     clear(db, path)
 
 

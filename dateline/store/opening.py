@@ -116,7 +116,8 @@ def _readonly(path: Path, wait_s: float) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         # In a folder where nothing may be written, or on a full disk, SQLite cannot share the file; where no other
         # program has it open (it has no log beside it) it needs no sharing.
-        if is_busy(error) or path.with_name(f"{path.name}-wal").exists():
+        real = path.resolve()
+        if is_busy(error) or real.with_name(f"{real.name}-wal").exists():
             raise
         db = _connected(path, "ro", wait_s, "&immutable=1")
     try:
@@ -217,10 +218,11 @@ def backup_name(path: Path, number: int) -> Path:
 
 def backups(path: Path) -> list[Path]:
     """The copies made of a case before it was taken to newer formats, the parts of unfinished ones too."""
+    real = path.resolve()
     return sorted(
         beside
-        for beside in path.resolve().parent.iterdir()
-        if beside.name.startswith(f"{path.name}.format-") and beside.name.endswith((".backup", ".backup.part"))
+        for beside in real.parent.iterdir()
+        if beside.name.startswith(f"{real.name}.format-") and beside.name.endswith((".backup", ".backup.part"))
     )
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from dateline.store import searchrows, versions
+from dateline.store import reports, searchrows, versions
 from dateline.store.packing import reading_of
-
-_LOST_CAPTURES = "DELETE FROM capture WHERE sha256 NOT IN (SELECT capture FROM report WHERE capture IS NOT NULL)"
 
 
 def make_anew(db: sqlite3.Connection) -> None:
@@ -24,10 +22,4 @@ def make_anew(db: sqlite3.Connection) -> None:
         searchrows.insert(db, number, searchrows.search_rows(reading_of(record)))
     for members in versions.groups(db):
         versions.mark(db, members)
-    drop_lost(db)
-
-
-def drop_lost(db: sqlite3.Connection) -> None:
-    """Take out captures and runs that belong to no report."""
-    db.execute(_LOST_CAPTURES)
-    db.execute("DELETE FROM run WHERE id NOT IN (SELECT run FROM report)")
+    reports.drop_lost(db)

@@ -15,11 +15,11 @@ from typing import Any, Self
 from dateline.model.casefile import Judgement, report_key
 from dateline.model.errors import InputError, StoreError
 from dateline.model.reading import Failure, Reading
-from dateline.store import erasing, judging, repairing, reports, searching, searchrows, versions
+from dateline.store import erasing, judging, repairing, reports, searching, versions
 from dateline.store.checking import Problem, problems
 from dateline.store.opening import explained, opened, transaction
 from dateline.store.overview import Overview, overview
-from dateline.store.packing import as_json, packed, reading_of, record_bytes, storable, unpacked
+from dateline.store.packing import as_json, packed, reading_of, storable, unpacked
 from dateline.store.searching import Found, Query
 
 NEW, VERSION, KNOWN, REREAD = "new", "version", "known", "reread"
@@ -122,29 +122,21 @@ class Store:
         if raw is not None and hashlib.sha256(raw).hexdigest() != doc.sha256:
             raise ValueError(f"the raw bytes of report {key} do not have the hash {doc.sha256} of its document")
         # What can be done before is done before: others wait for a transaction.
-        record, rows = record_bytes(reading), searchrows.search_rows(reading)
-        sketch = versions.Sketch.of(doc.text).to_bytes()
-        # Bytes that are the text itself stand in the record.
-        kept = None if raw is None or reports.is_text(raw, doc) else packed(raw)
+        made = reports.made(reading, raw)
         with self._changing() as db:
             found = db.execute("SELECT id, record, current FROM report WHERE key = ?", (key,)).fetchone()
-            if found is not None:
-                outcome = KNOWN
-                if again and found[1] != record:
-                    outcome = REREAD
-                    reports.put_in_place(db, found[0], reading, record, rows)
-                return Added(key, outcome, bool(found[2]))
-            if kept is not None:
-                db.execute("INSERT OR IGNORE INTO capture VALUES (?, ?)", (doc.sha256, kept))
-            ident = reports.insert(db, key, doc, sketch, None if kept is None else doc.sha256, reading.run, record)
-            searchrows.insert(db, ident, rows)
-            versions.settle(db, ident)
-            db.execute("DELETE FROM failure WHERE sha256 = ?", (doc.sha256,))
+            if found is None:
+                number, outcome = reports.insert(db, key, made), NEW
+            elif again and found[1] != made.record:
+                number, outcome = found[0], REREAD
+                reports.put_in_place(db, number, made)
+            else:
+                return Added(key, KNOWN, bool(found[2]))
             current, others = db.execute(
                 "SELECT current, (SELECT count(*) FROM report WHERE series = own.series) FROM report own WHERE id = ?",
-                (ident,),
+                (number,),
             ).fetchone()
-            return Added(key, VERSION if others > 1 else NEW, bool(current))
+            return Added(key, VERSION if outcome == NEW and others > 1 else outcome, bool(current))
 
     def __contains__(self, key: object) -> bool:
         with self._looking() as db:

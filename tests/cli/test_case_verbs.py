@@ -157,6 +157,11 @@ def test_check_tells_what_is_wrong_and_repairs_what_can_be(folder: Path) -> None
     assert dateline("check", "--repair", folder=folder).returncode == 0
 
 
+def test_remove_without_a_key_has_nothing_to_finish_where_no_erasure_was_broken_off(folder: Path) -> None:
+    done = dateline("remove", folder=folder)
+    assert (done.returncode, done.stderr) == (0, "news.case: no erasure is under way\n")
+
+
 def test_remove_erases_and_says_what_it_cannot(folder: Path) -> None:
     done = dateline("remove", KEY, "--failure", "1", folder=folder)
     assert done.returncode == 0

@@ -42,6 +42,7 @@ def test_a_whole_case_has_no_problems(whole: Store) -> None:
         ("UPDATE report SET series = id", "versions of one report"),
         ("INSERT INTO note VALUES ('erasing', '')", "erasure was broken off"),
         ("PRAGMA foreign_keys = OFF; DELETE FROM report WHERE id = 2; PRAGMA foreign_keys = ON", "is not there"),
+        ("UPDATE report SET capture = (SELECT sha256 FROM capture) WHERE id = 2", "not read from the raw bytes"),
         ("UPDATE run SET reader = 'another'", "not read by the run"),
     ],
 )

@@ -79,6 +79,14 @@ def test_where_no_copy_can_be_made_the_case_stays_as_it_is(old: Path) -> None:
         assert format_of(store._db) == len(steps())
 
 
+def test_a_case_behind_a_link_is_one_case_with_one_copy(old: Path, tmp_path: Path) -> None:
+    link = tmp_path / "other" / "link.case"
+    link.parent.mkdir()
+    link.symlink_to(old)
+    _to(link, NEXT).close()
+    assert backups(link) == backups(old) == [backup_name(old, len(steps()))]
+
+
 def test_a_case_of_the_present_format_is_not_copied(old: Path) -> None:
     _to(old).close()
     assert backups(old) == []

@@ -39,6 +39,16 @@ def test_a_report_read_again_takes_the_place_of_its_reading(store: Store) -> Non
     assert list(store.problems()) == []
 
 
+def test_a_report_read_again_from_other_bytes_keeps_those(store: Store) -> None:
+    key = store.add(report(page=b"<html>old menu"), b"<html>old menu").key
+    newer = report(page=b"<html>new menu")
+    assert store.add(newer, b"<html>new menu").outcome == "known"
+    assert store.add(newer, b"<html>new menu", again=True) == Added(key, "reread")
+    assert list(store.captures()) == [(key, b"<html>new menu")]
+    assert store.overview().captures == 1
+    assert list(store.problems()) == []
+
+
 def test_a_report_read_again_with_the_same_result_changes_nothing(store: Store) -> None:
     store.add(report())
     assert store.add(report(), again=True).outcome == "known"
