@@ -16,7 +16,6 @@ from dateline.cli.passages import passage
 from dateline.cli.printable import printable
 from dateline.cli.reading import day, day_of
 from dateline.model.errors import InputError
-from dateline.model.vocabulary import EVENT_TYPES, SOURCE_KINDS, STATUSES
 
 if TYPE_CHECKING:
     from dateline.model.reading import Reading
@@ -44,10 +43,6 @@ class Form(StrEnum):
     jsonl = "jsonl"
 
 
-def _one_of(words: tuple[str, ...], what: str) -> str:
-    return f"{what}: {', '.join(words)}."
-
-
 def search(
     words: Annotated[
         list[str] | None,
@@ -68,14 +63,16 @@ def search(
         datetime | None, typer.Option(metavar="DATE", parser=day, help="What may have happened on this day or before.")
     ] = None,
     kind: Annotated[
-        str | None, typer.Option("--type", metavar="TYPE", help=_one_of(EVENT_TYPES, "The type of event"))
+        str | None, typer.Option("--type", metavar="TYPE", help="The type of event, such as flee or clash.")
     ] = None,
-    status: Annotated[str | None, typer.Option(metavar="STATUS", help=_one_of(STATUSES, "The status of event"))] = None,
+    status: Annotated[
+        str | None, typer.Option(metavar="STATUS", help="The status of event, such as happened or denied.")
+    ] = None,
     actor: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who takes part in it or is a source of it.")
     ] = None,
     source_kind: Annotated[
-        str | None, typer.Option(metavar="KIND", help=_one_of(SOURCE_KINDS, "The kind of source that speaks of it"))
+        str | None, typer.Option(metavar="KIND", help="The kind of source that speaks of it, such as witness or ngo.")
     ] = None,
     limit: Annotated[int, typer.Option(metavar="N", min=0, help="How many reports to show; 0: all.")] = _LIMIT,
     form: Annotated[Form, typer.Option("--format", help="What to write.")] = Form.terminal,
@@ -88,13 +85,7 @@ def search(
     from dateline.store.searching import Query
     from dateline.store.store import Store
 
-    for given, allowed, option in (
-        (kind, EVENT_TYPES, "--type"),
-        (status, STATUSES, "--status"),
-        (source_kind, SOURCE_KINDS, "--source-kind"),
-    ):
-        if given is not None and given not in allowed:
-            raise typer.BadParameter(f"{option} {given!r} is none of {', '.join(allowed)}.")
+    _check_words(kind, status, source_kind)
     with quietly(), Store.open(case_path(case), readonly=True) as store:
         query = Query(
             words=" ".join(words) if words else None,
@@ -113,6 +104,19 @@ def search(
     if form is Form.terminal:
         more = f" of {number}; --limit 0 shows all" if len(found) < number else ""
         print(f"{counted(len(found), 'report')}{more}", file=sys.stderr)
+
+
+def _check_words(kind: str | None, status: str | None, source_kind: str | None) -> None:
+    """Refuse a word that the record does not have."""
+    from dateline.model.vocabulary import EVENT_TYPES, SOURCE_KINDS, STATUSES
+
+    for given, allowed, option in (
+        (kind, EVENT_TYPES, "--type"),
+        (status, STATUSES, "--status"),
+        (source_kind, SOURCE_KINDS, "--source-kind"),
+    ):
+        if given is not None and given not in allowed:
+            raise typer.BadParameter(f"{option} {given!r} is none of {', '.join(allowed)}.")
 
 
 def _points(store: Store, near: str) -> tuple[tuple[float, float], ...]:
