@@ -6,7 +6,7 @@ something else that the reports share. What has no name is one with nothing.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from dateline.link.grouping import components
@@ -130,7 +130,5 @@ def _most(counts: Counter[str]) -> str:
 
 def _place(places: Sequence[Place]) -> Place | None:
     """The place most entities have; of equals the most precise."""
-    counts = defaultdict(int)
-    for place in places:
-        counts[place] += 1
+    counts = Counter(places)
     return min(counts, key=lambda p: (-counts[p], p.precision_km, p.lat, p.lon, str(p.ref)), default=None)

@@ -56,7 +56,8 @@ WEIGHTS = {
 }
 BIAS = -2.4
 
-_LEAST = -4.0
+# What is less likely than this is not told apart any more; two events that were never compared count as much.
+FLOOR = -1.0
 _REPORT_MOST = 4.0  # the score of the reports counts up to here, either way
 _SLIP = 2  # days
 _ONGOING_DAYS = 3  # a report without a date tells of the days before it
@@ -122,9 +123,11 @@ def compare(left: Side, right: Side, report_score: float) -> dict[str, float] | 
     return out
 
 
-def total(reasons: Mapping[str, float]) -> float:
-    """The log-odds that the reasons add up to."""
-    return round(max(_LEAST, BIAS + sum(WEIGHTS[name] * value for name, value in reasons.items())), 3)
+def total(reasons: Mapping[str, float] | None) -> float:
+    """The log-odds that the reasons add up to, at least `FLOOR`; that for None, too."""
+    if reasons is None:
+        return FLOOR
+    return round(max(FLOOR, BIAS + sum(WEIGHTS[name] * value for name, value in reasons.items())), 3)
 
 
 def sentences(reasons: Mapping[str, float]) -> tuple[str, ...]:

@@ -22,32 +22,34 @@ Keys = tuple[str, str]
 # their events have the same day, place and kind.
 _LOOKED_INTO = 0.0
 _MISSING_REPORTS = -2.0  # two reports that were never compared, in the mean of a group
-_MISSING_EVENTS = -0.5
 _NEIGHBOURS = 8
 
 
 @dataclass(frozen=True)
 class Known:
-    """What was found out before: the reports that were compared, and the scores above the floor by pair of keys.
+    """What was found out before: the reports that were compared, and the scores of reports and of events by pair.
 
-    A pair of these reports that has no score had one at the floor.
+    A pair of these that has no score had one at the floor.
     """
 
     reports: Set[str] = frozenset()
     scores: Mapping[Keys, float] = field(default_factory=dict)
+    events: Mapping[tuple[Part, Part], float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Links:
-    """What pairs decide. `scores` are those of reports; `merged` the scores of pairs of events in one happening."""
+    """What pairs decide. `scores` are those of reports, `events` those of events, where above the floor; `merged` the
+    events that were joined for their score."""
 
     signatures: tuple[Signature, ...]
     scores: Mapping[Keys, float]
+    events: Mapping[tuple[Part, Part], float]
     copies: tuple[Keys, ...]
     stories: tuple[Story, ...]
     subjects: tuple[tuple[str, ...], ...]
     happenings: tuple[tuple[Part, ...], ...]
-    merged: Mapping[tuple[Part, Part], float]
+    merged: tuple[tuple[Part, Part], ...]
 
     @cached_property
     def by_key(self) -> Mapping[str, Signature]:
@@ -77,11 +79,12 @@ def links(signatures: Iterable[Signature], judgements: Iterable[Judgement] = (),
         apart=said.mains(ordered, DIFFERENT),
         missing=_MISSING_REPORTS,
     )
-    told, merged = _events(ordered, scores, said)
+    told, events, merged = _events(ordered, scores, said, known or Known())
     keys = [one.key for one in ordered]
     return Links(
         ordered,
         {(keys[a], keys[b]): score for (a, b), score in scores.items()},
+        events,
         tuple((keys[a], keys[b]) for a, b in sorted(copied)),
         tuple(stories),
         tuple(tuple(keys[k] for k in group) for group in subjects),
@@ -155,31 +158,32 @@ def _all_sides(signatures: Sequence[Signature]) -> list[Side]:
 
 
 def _events(
-    signatures: Sequence[Signature], scores: Mapping[tuple[int, int], float], said: _Said
-) -> tuple[list[tuple[Part, ...]], dict[tuple[Part, Part], float]]:
+    signatures: Sequence[Signature], scores: Mapping[tuple[int, int], float], said: _Said, known: Known
+) -> tuple[list[tuple[Part, ...]], dict[tuple[Part, Part], float], tuple[tuple[Part, Part], ...]]:
+    """The happenings, the scores of pairs of events above the floor, and the pairs joined for their score."""
     sides = _all_sides(signatures)
     parts = [Part(side.report.key, side.telling.id) for side in sides]
     at = {part: k for k, part in enumerate(parts)}
     found: dict[tuple[int, int], float] = {}
     for (a, b), score in _worth_comparing(sides, signatures, scores, said.at):
-        reasons = happenings.compare(sides[a], sides[b], score)
-        if reasons is not None:
-            found[a, b] = happenings.total(reasons)
-    together = [(at[a], at[b]) for a, b in said.parts(HAPPENING, SAME) if a in at and b in at]
-    apart = [(at[a], at[b]) for a, b in said.parts(HAPPENING, DIFFERENT) if a in at and b in at]
+        if parts[a].report in known.reports and parts[b].report in known.reports:
+            total = known.events.get((parts[a], parts[b]), happenings.FLOOR)
+        else:
+            total = happenings.total(happenings.compare(sides[a], sides[b], score))
+        if total > happenings.FLOOR:
+            found[a, b] = total
     grouped = groups(
         len(sides),
         found,
-        together=together,
-        apart=apart,
+        together=[(at[a], at[b]) for a, b in said.parts(HAPPENING, SAME) if a in at and b in at],
+        apart=[(at[a], at[b]) for a, b in said.parts(HAPPENING, DIFFERENT) if a in at and b in at],
         owners=[part.report for part in parts],
-        missing=_MISSING_EVENTS,
+        missing=happenings.FLOOR,
     )
     group_of = {k: i for i, group in enumerate(grouped) for k in group}
-    merged = {
-        (parts[a], parts[b]): score for (a, b), score in found.items() if score > 0 and group_of[a] == group_of[b]
-    }
-    return [tuple(parts[k] for k in group) for group in grouped], merged
+    merged = tuple((parts[a], parts[b]) for (a, b), score in found.items() if score > 0 and group_of[a] == group_of[b])
+    told = [tuple(parts[k] for k in group) for group in grouped]
+    return told, {(parts[a], parts[b]): score for (a, b), score in found.items()}, merged
 
 
 def _worth_comparing(

@@ -17,7 +17,8 @@ _HOST = re.compile(
     r"^(?:https?://)?(?:(?:www\d?|edition|m|uk|us|en|english|news|amp)\.)*([^/:]+\.[a-z]{2,})(?=[/:]|$)", re.I
 )
 # Who speaks to an agency, or works for it, is in the agency's own story.
-_OWN = r"(?:\b(?:told|tells|by) (?:the )?{0}\b|\b{0}(?:['’]s)? (?:\w+ )?(?:reporters?|correspondents?|journalists?|photographers?|news agency)\b)"
+_WORKING = r"(?:reporters?|correspondents?|journalists?|photographers?|news agency)"
+_OWN = r"(?:\b(?:told|tells|by) (?:the )?{0}\b|\b{0}(?:['’]s)? (?:\w+ )?" + _WORKING + r"\b)"
 
 
 @lru_cache(maxsize=4096)
