@@ -298,7 +298,7 @@ def _journeys() -> tuple[JourneyRow, ...]:
 
 
 def _routes() -> tuple[RouteRow, ...]:
-    return (RouteRow(NORTH, ROAD, "road", "unofficial", ("Telmar", "Ostrin"), ("in use", "shelled"), None),)
+    return (RouteRow(NORTH, ROAD, "road", "unofficial", ("Telmar", "Ostrin"), ("in use", "contested"), None),)
 
 
 def _corridors() -> tuple[CorridorRow, ...]:
