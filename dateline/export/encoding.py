@@ -9,12 +9,16 @@ from xml.sax.saxutils import escape
 
 # XML 1.0 (2.2) has no control signs but these three, no half surrogate pairs and no U+FFFE, U+FFFF.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HALVES = re.compile("[\ud800-\udfff]")
 _REPLACEMENT = "\ufffd"
 
 
 def utf8(text: str) -> bytes:
-    """The text as UTF-8; half a surrogate pair is spelled as JSON spells it."""
-    return text.encode("utf-8", "backslashreplace")
+    """The text as UTF-8; half a surrogate pair, which has none and which strict JSON readers refuse, becomes U+FFFD."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return _HALVES.sub(_REPLACEMENT, text).encode()
 
 
 def json_line(value: Any) -> str:

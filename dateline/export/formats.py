@@ -44,4 +44,21 @@ _TABLES_AND_MAPS = (
     Format("geoparquet", "case_geoparquet", None, "GeoParquet files, a file a layer of the map", needs="parquet"),
 )
 
-FORMATS: dict[str, Format] = {one.name: one for one in (*_TABLES_AND_MAPS,)}
+# Formats that other programs and projects define.
+_SHAPES = (
+    Format("acled", "acled", None, "ACLED-shaped events (CSV), and the intervals of their fatalities"),
+    Format("ucdp", "ucdp", ".csv", "UCDP-GED-shaped lethal events: low, best and high deaths"),
+    Format("plover", "plover", ".jsonl", "PLOVER 0.8 event records, JSON lines"),
+    Format("cameo", "cameo", ".csv", "CAMEO root codes, one happening a row"),
+    Format("helix", "case_helix", ".csv", "displacement figures in the columns of IDMC's HELIX"),
+    Format("followthemoney", "followthemoney", ".json", "FollowTheMoney entities for Aleph, JSON lines"),
+    Format("timemap", "timemap", None, "data files and config.js for Forensic Architecture's Timemap"),
+    Format("timelinejs", "timelinejs", None, "a sheet and a JSON file for TimelineJS"),
+    Format("annotations", "annotations", ".jsonld", "W3C Web Annotations: the words where they stand (JSON-LD)"),
+    Format("prov", "prov", ".jsonld", "W3C PROV: which report, reader and person everything comes from (JSON-LD)"),
+    Format("bagit", "bagit", None, "BagIt bag for an archive: rows, records, captures, provenance, checksums"),
+    Format("flows", "flows", None, "locations and flows (CSV) for flow maps"),
+    Format("uwazi", "uwazi", ".csv", "happenings as entities for Uwazi"),
+)
+
+FORMATS: dict[str, Format] = {one.name: one for one in (*_TABLES_AND_MAPS, *_SHAPES)}

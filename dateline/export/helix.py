@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
 from dateline.export.cells import Cell, day, joined, line
+from dateline.export.countries import country
 from dateline.export.displacement import Fact, facts
 from dateline.export.helix_places import Location
 from dateline.export.notice import read_by
@@ -135,17 +134,9 @@ def _location(location: Location) -> str:
 
 def _countries(locations: Iterable[Location]) -> dict[str, Cell]:
     codes = dict.fromkeys(place.place.country for place in locations if place.place and place.place.country)
-    known = [_country()[code] for code in codes if code in _country()]
-    return {"ISO3": joined(iso3 for iso3, _ in known), "Country": joined(name for _, name in known)}
+    known = [found for found in map(country, codes) if found is not None]
+    return {"ISO3": joined(found.iso3 for found in known), "Country": joined(found.name for found in known)}
 
 
 def _yes(told: bool) -> str:
     return "Yes" if told else "No"
-
-
-@cache
-def _country() -> dict[str, tuple[str, str]]:
-    """ISO 3166 alpha-3 code and English name by alpha-2 code."""
-    text = files("dateline.export").joinpath("countries.tsv").read_text(encoding="utf-8")
-    rows = (row.split("\t") for row in text.splitlines() if not row.startswith("#"))
-    return {code: (iso3, name) for code, iso3, name in rows}

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.export import helix
+from dateline.export.countries import _countries
 from dateline.model.document import Document
 from dateline.model.reading import Reading
 from tests.readings import quiet, telmar
@@ -86,4 +87,4 @@ def test_no_cell_begins_like_a_formula(start: str) -> None:
 
 
 def test_every_country_has_a_code_of_three_letters() -> None:
-    assert all(len(code) == 2 and len(iso3) == 3 and name for code, (iso3, name) in helix._country().items())
+    assert all(len(code) == 2 and len(land.iso3) == 3 and land.name for code, land in _countries().items())

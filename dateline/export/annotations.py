@@ -1,0 +1,100 @@
+"""W3C Web Annotations (JSON-LD): the words of the record where they stand in the reports.
+
+Only what the release carries the words and the position of. Positions count code points of the text dateline read,
+`urn:dateline:report:ID`; a report with a web address is a second target, by its words alone, for what shows that page.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from dateline.export.encoding import utf8
+from dateline.export.lookup import Lookup, lookup
+from dateline.export.rows import Release
+
+DROPS = (
+    "Only words and their positions: happenings over several reports, voices and corridors do not fit.",
+    "Words that are withheld to protect somebody are not there; nor are values without words.",
+    "No times of making: the same case gives the same file.",
+)
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_AROUND = 32  # characters of prefix and suffix, where the text may be shown
+
+
+def files(release: Release) -> Iterator[tuple[str, bytes]]:
+    """One collection, its annotations one a line."""
+    made = list(_annotations(release, lookup(release)))
+    page = {"id": "urn:dateline:annotations:1", "type": "AnnotationPage", "startIndex": 0}
+    top = {
+        "@context": CONTEXT,
+        "id": "urn:dateline:annotations",
+        "type": "AnnotationCollection",
+        "label": release.title,
+        "total": len(made),
+    }
+    lines = ",\n".join(json.dumps(annotation, ensure_ascii=False) for annotation in made)
+    head = json.dumps(top, ensure_ascii=False)[:-1] + ', "first": ' + json.dumps(page)[:-1] + ', "items": [\n'
+    yield "annotations.jsonld", utf8(head + lines + "\n]}}\n")
+
+
+def _annotations(release: Release, rows: Lookup) -> Iterator[dict[str, Any]]:
+    for telling in release.tellings:
+        body = _tags(telling.type, telling.status)
+        yield from _annotation(
+            f"telling:{telling.id}", "classifying", body, telling.report, telling.trigger, telling.trigger_start, rows
+        )
+    for at, role in enumerate(release.roles):
+        if role.telling in rows.tellings:
+            body = _tags(role.role)
+            if role.actor is not None:
+                body.append({"id": f"urn:dateline:actor:{role.actor}"})
+            report = rows.tellings[role.telling].report
+            yield from _annotation(f"role:{at}", "identifying", body, report, role.words, role.start, rows)
+    for at, count in enumerate(release.counts):
+        if count.telling in rows.tellings:
+            low, high = ("" if bound is None else bound for bound in (count.low, count.high))
+            body = _tags(f"{low}..{high} {count.unit}", count.of)
+            report = rows.tellings[count.telling].report
+            yield from _annotation(f"count:{at}", "tagging", body, report, count.words, count.start, rows)
+    for claim in release.claims:
+        body = _tags(claim.stance, *(word for word in (claim.source_kind, claim.source) if word))
+        report, content = claim.report, claim.content
+        yield from _annotation(f"claim:{claim.id}", "describing", body, report, content, claim.content_start, rows)
+
+
+def _tags(*values: str) -> list[dict[str, Any]]:
+    return [{"type": "TextualBody", "value": value, "purpose": "tagging", "format": "text/plain"} for value in values]
+
+
+def _annotation(
+    ident: str,
+    motivation: str,
+    body: list[dict[str, Any]],
+    key: str,
+    words: str | None,
+    start: int | None,
+    rows: Lookup,
+) -> Iterator[dict[str, Any]]:
+    """The annotation of some words; none where words or position are not there."""
+    report = rows.reports.get(key)
+    if report is None or not words or start is None:
+        return
+    quote: dict[str, Any] = {"type": "TextQuoteSelector", "exact": words}
+    end = start + len(words)
+    if report.text is not None and report.text[start:end] == words:
+        quote |= {"prefix": report.text[max(0, start - _AROUND) : start], "suffix": report.text[end : end + _AROUND]}
+    position = {"type": "TextPositionSelector", "start": start, "end": end}
+    text = {"id": f"urn:dateline:report:{key}", "type": "Text", "format": "text/plain", "language": report.language}
+    targets: list[dict[str, Any]] = [{"source": text, "selector": [quote, position]}]
+    if report.url:
+        targets.append({"source": report.url, "selector": quote})
+    yield {
+        "id": f"urn:dateline:annotation:{ident}",
+        "type": "Annotation",
+        "motivation": motivation,
+        "body": body,
+        "target": targets,
+    }
