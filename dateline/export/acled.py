@@ -29,6 +29,7 @@ from dateline.export.happenings import (
     number,
     precision,
     reports,
+    sources,
     span,
 )
 from dateline.export.lookup import Lookup, lookup
@@ -168,10 +169,8 @@ def _notes(row: HappeningRow, toll: Toll | None, rows: Lookup) -> str:
             if toll.conservative is not None
             else "Somebody was killed; no number is told."
         )
-    said.append(
-        f"{row.independent_sources} independent sources, denied by {row.denied_by}; told in {len(reports(row, rows))} "
-        f"reports; {NOTICE}."
-    )
+    told_in = len(reports(row, rows))
+    said.append(f"{sources(row)}; told in {told_in} report{'' if told_in == 1 else 's'}; {NOTICE}.")
     return " ".join(said)
 
 

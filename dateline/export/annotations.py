@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from dateline.export.encoding import utf8
@@ -40,29 +41,38 @@ def files(release: Release) -> Iterator[tuple[str, bytes]]:
     yield "annotations.jsonld", utf8(head + lines + "\n]}}\n")
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words of a report and where they stand; any of it may be withheld."""
+
+    report: str
+    words: str | None
+    start: int | None
+    end: int | None
+
+
 def _annotations(release: Release, rows: Lookup) -> Iterator[dict[str, Any]]:
     for telling in release.tellings:
         body = _tags(telling.type, telling.status)
-        yield from _annotation(
-            f"telling:{telling.id}", "classifying", body, telling.report, telling.trigger, telling.trigger_start, rows
-        )
-    for at, role in enumerate(release.roles):
+        at = _Words(telling.report, telling.trigger, telling.trigger_start, telling.trigger_end)
+        yield from _annotation(f"telling:{telling.id}", "classifying", body, at, rows)
+    for number, role in enumerate(release.roles):
         if role.telling in rows.tellings:
             body = _tags(role.role)
             if role.actor is not None:
                 body.append({"id": f"urn:dateline:actor:{role.actor}"})
-            report = rows.tellings[role.telling].report
-            yield from _annotation(f"role:{at}", "identifying", body, report, role.words, role.start, rows)
-    for at, count in enumerate(release.counts):
+            at = _Words(rows.tellings[role.telling].report, role.words, role.start, role.end)
+            yield from _annotation(f"role:{number}", "identifying", body, at, rows)
+    for number, count in enumerate(release.counts):
         if count.telling in rows.tellings:
             low, high = ("" if bound is None else bound for bound in (count.low, count.high))
             body = _tags(f"{low}..{high} {count.unit}", count.of)
-            report = rows.tellings[count.telling].report
-            yield from _annotation(f"count:{at}", "tagging", body, report, count.words, count.start, rows)
+            at = _Words(rows.tellings[count.telling].report, count.words, count.start, count.end)
+            yield from _annotation(f"count:{number}", "tagging", body, at, rows)
     for claim in release.claims:
         body = _tags(claim.stance, *(word for word in (claim.source_kind, claim.source) if word))
-        report, content = claim.report, claim.content
-        yield from _annotation(f"claim:{claim.id}", "describing", body, report, content, claim.content_start, rows)
+        at = _Words(claim.report, claim.content, claim.content_start, claim.content_end)
+        yield from _annotation(f"claim:{claim.id}", "describing", body, at, rows)
 
 
 def _tags(*values: str) -> list[dict[str, Any]]:
@@ -70,25 +80,23 @@ def _tags(*values: str) -> list[dict[str, Any]]:
 
 
 def _annotation(
-    ident: str,
-    motivation: str,
-    body: list[dict[str, Any]],
-    key: str,
-    words: str | None,
-    start: int | None,
-    rows: Lookup,
+    ident: str, motivation: str, body: list[dict[str, Any]], at: _Words, rows: Lookup
 ) -> Iterator[dict[str, Any]]:
-    """The annotation of some words; none where words or position are not there."""
-    report = rows.reports.get(key)
-    if report is None or not words or start is None:
+    """The annotation of some words; none where the words or where they stand are withheld."""
+    report = rows.reports.get(at.report)
+    if report is None or at.start is None or at.end is None or not at.words:
         return
-    quote: dict[str, Any] = {"type": "TextQuoteSelector", "exact": words}
-    end = start + len(words)
-    if report.text is not None and report.text[start:end] == words:
-        quote |= {"prefix": report.text[max(0, start - _AROUND) : start], "suffix": report.text[end : end + _AROUND]}
-    position = {"type": "TextPositionSelector", "start": start, "end": end}
-    text = {"id": f"urn:dateline:report:{key}", "type": "Text", "format": "text/plain", "language": report.language}
-    targets: list[dict[str, Any]] = [{"source": text, "selector": [quote, position]}]
+    quote: dict[str, Any] = {"type": "TextQuoteSelector", "exact": at.words}
+    if report.text is not None:
+        # A quotation broken by its cue is one stretch of the text.
+        quote["exact"] = report.text[at.start : at.end]
+        quote["prefix"] = report.text[max(0, at.start - _AROUND) : at.start]
+        quote["suffix"] = report.text[at.end : at.end + _AROUND]
+    elif len(at.words) != at.end - at.start:
+        return
+    position = {"type": "TextPositionSelector", "start": at.start, "end": at.end}
+    text = {"id": f"urn:dateline:report:{at.report}", "type": "Text", "format": "text/plain"}
+    targets: list[dict[str, Any]] = [{"source": text | {"language": report.language}, "selector": [quote, position]}]
     if report.url:
         targets.append({"source": report.url, "selector": quote})
     yield {

@@ -13,7 +13,7 @@ from typing import Any
 
 from dateline.export.cells import day
 from dateline.export.crosswalk import crosswalks
-from dateline.export.happenings import headline, number, reports
+from dateline.export.happenings import headline, number, reports, sources
 from dateline.export.lookup import Lookup, lookup
 from dateline.export.notice import NOTICE
 from dateline.export.octets import json_lines
@@ -85,7 +85,7 @@ def _article(row: ReportRow) -> Entity:
         publishedAt=day(row.published),
         publisher=row.outlet,
         sourceUrl=row.url,
-        language=row.language,
+        language=crosswalks()["languages"].get(row.language),
         bodyText=row.text,
         notes=f"sha256 {row.sha256}" if row.sha256 else None,
         processingAgent="dateline",
@@ -125,13 +125,12 @@ def _event(row: HappeningRow, rows: Lookup) -> Entity:
         for figure in rows.figures.get(row.id, ())
         if (amount := number(figure.low, figure.high))
     )
-    sources = f"{row.independent_sources} independent sources, denied by {row.denied_by}"
     disputed = "disputed" if row.disputed else None
     return _entity(
         row.id,
         "Event",
         name=headline(row, rows),
-        summary="; ".join(part for part in (*figures, sources, disputed, NOTICE) if part),
+        summary="; ".join(part for part in (*figures, sources(row), disputed, NOTICE) if part),
         startDate=day(row.first),
         endDate=day(row.last),
         location=place.name if place else None,

@@ -39,6 +39,12 @@ def reports(row: HappeningRow, rows: Lookup) -> list[ReportRow]:
     return [rows.reports[key] for key in row.reports if key in rows.reports]
 
 
+def sources(row: HappeningRow) -> str:
+    """How many independent sources tell it, and how many deny it."""
+    told = f"{row.independent_sources} independent source{'' if row.independent_sources == 1 else 's'}"
+    return f"{told}, denied by {row.denied_by}" if row.denied_by else told
+
+
 def days_between(first: date | None, last: date | None) -> int | None:
     """How many days later the last day is; None where one is unknown."""
     return None if first is None or last is None else (last - first).days

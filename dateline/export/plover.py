@@ -12,7 +12,7 @@ from typing import Any
 from dateline.export.cells import day
 from dateline.export.countries import country
 from dateline.export.crosswalk import choice, crosswalks
-from dateline.export.happenings import event_id, number
+from dateline.export.happenings import event_id, number, sources
 from dateline.export.lookup import Lookup, lookup
 from dateline.export.notice import NOTICE
 from dateline.export.octets import json_lines
@@ -60,12 +60,12 @@ def _record(
         "mode": [word for word in (mode, auxiliary) if word],
         "context": [context] if context else [],
         "quad_code": crosswalks()["plover_quads"][kind],
-        "comment": f"{row.independent_sources} independent sources, denied by {row.denied_by}; {NOTICE}",
+        "comment": f"{sources(row)}; {NOTICE}",
     }
     if row.last is not None and row.last != row.first:
         record["enddate"] = day(row.last)
-    if place := rows.place(row.place):
-        record["event_loc"] = _location(place)
+    if (place := rows.place(row.place)) and (location := _location(place)):
+        record["event_loc"] = location
     if dead := _dead(row, rows):
         record["dead"] = dead
     if telling is not None:

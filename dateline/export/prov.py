@@ -1,7 +1,8 @@
 """PROV-O as JSON-LD: which report each telling and claim was read from, by what version, and what people decided.
 
-Entities: reports, happenings, tellings, claims. Activities: reading a report (`used` it; `dateline`, its reader and
-gazetteer as software agents) and deciding that two things are one. The context is written out: nothing is fetched.
+Entities: reports, happenings, tellings, claims. Activities: reading a report (it and the gazetteer were `used`;
+`dateline` and its reader are software agents) and deciding that two things are one. The context is written out:
+nothing is fetched.
 """
 
 from __future__ import annotations
@@ -31,8 +32,7 @@ DROPS = (
     "When a report was read is not in it: the same case gives the same file. People who decided are not named.",
 )
 
-_PROV = ("wasGeneratedBy", "used", "wasDerivedFrom", "wasQuotedFrom", "wasAttributedTo", "wasAssociatedWith",
-         "wasInfluencedBy")  # fmt: skip
+_PROV = ("wasGeneratedBy", "used", "wasDerivedFrom", "wasQuotedFrom", "wasAttributedTo", "wasAssociatedWith")
 CONTEXT: dict[str, Any] = {
     "prov": "http://www.w3.org/ns/prov#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
@@ -87,11 +87,12 @@ def _quoted(text: str, allowed: str) -> str:
 
 
 def _software(making: tuple[MakingRow, ...]) -> Iterator[dict[str, Any]]:
-    named = {("version", row.version) for row in making} | {("reader", row.reader) for row in making}
-    named |= {("gazetteer", row.gazetteer) for row in making}
-    for kind, name in sorted(named):
-        label = f"dateline {name}" if kind == "version" else name
+    agents = {("version", row.version, f"dateline {row.version}") for row in making}
+    agents |= {("reader", row.reader, row.reader) for row in making}
+    for kind, name, label in sorted(agents):
         yield {"id": _iri(kind, name), "type": ["prov:Agent", "prov:SoftwareAgent"], "label": label}
+    for name in sorted({row.gazetteer for row in making}):
+        yield {"id": _iri("gazetteer", name), "type": "prov:Entity", "label": name}
 
 
 def _report(row: ReportRow) -> dict[str, Any]:
@@ -113,9 +114,8 @@ def _reading(row: MakingRow) -> dict[str, Any]:
     return {
         "id": _iri("reading", row.report),
         "type": "prov:Activity",
-        "used": _iri("report", row.report),
+        "used": [_iri("report", row.report), _iri("gazetteer", row.gazetteer)],
         "wasAssociatedWith": [_iri("version", row.version), _iri("reader", row.reader)],
-        "wasInfluencedBy": _iri("gazetteer", row.gazetteer),
         "review": NOTICE,
     }
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from dateline.export.cells import Cell
 from dateline.export.encoding import json_file
-from dateline.export.happenings import excerpt, headline, number, reports, span
+from dateline.export.happenings import excerpt, headline, number, reports, sources, span
 from dateline.export.lookup import Lookup, lookup
 from dateline.export.notes import NAME, notes
 from dateline.export.notice import NOTICE
@@ -98,8 +98,7 @@ def _text(row: HappeningRow, rows: Lookup) -> str:
     )
     if told := ", ".join(figures):
         parts.append(escape(told))
-    sources = f"{row.independent_sources} independent sources" + (f", denied by {row.denied_by}" * bool(row.denied_by))
-    parts.append(f"{sources}; {NOTICE}")
+    parts.append(f"{sources(row)}; {NOTICE}")
     links = [_link(report.url, report.outlet or report.url) for report in reports(row, rows) if report.url]
     return "".join(f"<p>{part}</p>" for part in [*parts, *links])
 

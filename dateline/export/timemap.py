@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Any
 
 from dateline.export.encoding import json_file, utf8
-from dateline.export.happenings import excerpt, headline, span
+from dateline.export.happenings import excerpt, headline, sources, span
 from dateline.export.lookup import Lookup, lookup
 from dateline.export.notes import NAME, notes
 from dateline.export.rows import HappeningRow, JourneyRow, PlaceRow, Release, ReportRow
@@ -57,7 +57,7 @@ def _event(row: HappeningRow, rows: Lookup) -> dict[str, Any]:
         "category_full": family,
         "associations": [family, row.type],
         "sources": [key for key in row.reports if key in rows.reports],
-        "comments": f"{row.independent_sources} independent sources, denied by {row.denied_by}; {row.status}",
+        "comments": f"{sources(row)}; {row.status}",
     }
 
 
