@@ -35,10 +35,15 @@ def explained(path: Path) -> Iterator[None]:
         raise StoreError(_cause(path, error)) from error
 
 
+def is_busy(error: sqlite3.Error) -> bool:
+    """True where another program is in the way."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
 def _cause(path: Path, error: sqlite3.Error) -> str:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     kept = "What was acknowledged before is kept."
-    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+    if is_busy(error):
         return f"{path} is being written to by another dateline. Wait until it is done, then run the command again."
     if code == sqlite3.SQLITE_FULL:
         return f"{path} cannot be written: the disk is full. {kept} Make room and run the command again."
@@ -100,17 +105,22 @@ def _connected(path: Path, mode: str, wait_s: float, more: str = "") -> sqlite3.
 
 
 def _readonly(path: Path, wait_s: float) -> sqlite3.Connection:
-    db = _connected(path, "ro", wait_s)
+    """A connection to look only. It may tidy up what SQLite keeps beside the file, where that is allowed."""
+    db = _connected(path, "rw", wait_s)
     try:
-        db.execute("SELECT count(*) FROM report")
-    except sqlite3.OperationalError:
+        db.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.OperationalError as error:
         db.close()
-        # In a folder where nothing may be written SQLite cannot share the file; where no other program has it open
-        # (it has no log beside it) it needs no sharing.
-        if path.with_name(f"{path.name}-wal").exists():
+        # In a folder where nothing may be written, or on a full disk, SQLite cannot share the file; where no other
+        # program has it open (it has no log beside it) it needs no sharing.
+        if is_busy(error) or path.with_name(f"{path.name}-wal").exists():
             raise
         db = _connected(path, "ro", wait_s, "&immutable=1")
-    _check_kind(db, path, create=False)
+    try:
+        _check_kind(db, path, create=False)
+    except BaseException:
+        db.close()
+        raise
     return db
 
 

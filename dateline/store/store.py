@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from dateline.model.casefile import Judgement, report_key
-from dateline.model.errors import InputError
+from dateline.model.errors import InputError, StoreError
 from dateline.model.reading import Failure, Reading
 from dateline.store import erasing, judging, repairing, reports, searching, searchrows, versions
 from dateline.store.checking import Problem, problems
@@ -93,8 +93,13 @@ class Store:
     ) -> None:
         self.close()
 
+    def _refuse_changes(self) -> None:
+        if self.readonly:
+            raise StoreError(f"{self.path} was opened to be read only")
+
     @contextmanager
     def _changing(self) -> Iterator[sqlite3.Connection]:
+        self._refuse_changes()
         with explained(self.path), transaction(self._db):
             yield self._db
 
@@ -225,6 +230,7 @@ class Store:
             InputError: no report has one of the keys; nothing is erased.
             StoreError: another program has the case open; see `erasing.erase`.
         """
+        self._refuse_changes()
         given = list(keys)
         gone = sorted({key for one in given for key in ([one] if only_this_version else self.versions(one))})
         with self._looking() as db:
