@@ -32,6 +32,12 @@ class Format:
         files: Iterator[tuple[str, bytes]] = import_module(f"dateline.export.{self.module}").files(release)
         return files
 
+    @property
+    def drops(self) -> tuple[str, ...]:
+        """Sentences that say what of a case this format cannot hold."""
+        drops: tuple[str, ...] = import_module(f"dateline.export.{self.module}").DROPS
+        return drops
+
 
 _TABLES_AND_MAPS = (
     Format("tables", "case_tables", None, "CSV files with a codebook and a Tabular Data Package"),

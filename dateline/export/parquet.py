@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 GEOMETRY = "geometry"
 _TYPES = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
+# What GeoParquet 1.0.0 says of a geometry column, where nothing is in it.
+_NOTHING_DRAWN = json_line(
+    {
+        "version": "1.0.0",
+        "primary_column": GEOMETRY,
+        "columns": {GEOMETRY: {"encoding": "WKB", "geometry_types": []}},
+    }
+)
 _ROW_GROUP = 100_000
 _LONGEST_ROW = 1 << 28  # bytes of one row as JSON; DuckDB's own limit is 16 MB
 
@@ -38,17 +46,24 @@ def parquet(columns: Sequence[Column], rows: Iterable[Sequence[Value]], *, geome
     with TemporaryDirectory(prefix="dateline-") as folder, _database() as database:
         # Rows go in as JSON lines: one by one, DuckDB takes a thousand times as long.
         source, target = Path(folder, "rows.jsonl"), Path(folder, "table.parquet")
+        drawn = 0
         with source.open("w", encoding="utf-8", newline="\n") as lines:
-            lines.writelines(json_line(dict(zip(names, map(_plain, row), strict=True))) + "\n" for row in rows)
+            for row in rows:
+                lines.write(json_line(dict(zip(names, map(_plain, row), strict=True))) + "\n")
+                drawn += geometry and row[-1] is not None
         listed = ", ".join(f"'{name}': '{type_}'" for name, type_ in types.items())
         read = (
             f"read_json('{_quoted(source)}', format='newline_delimited', columns={{{listed}}}, "
             f"maximum_object_size={_LONGEST_ROW})"
         )
-        chosen = f'* REPLACE ("{GEOMETRY}"::GEOMETRY AS "{GEOMETRY}")' if geometry else "*"
+        chosen, more = "*", ""
+        if geometry:
+            # DuckDB says what the column is only where a row has a geometry.
+            type_, more = ("GEOMETRY", "") if drawn else ("BLOB", f", KV_METADATA {{geo: '{_NOTHING_DRAWN}'}}")
+            chosen = f'* REPLACE ("{GEOMETRY}"::{type_} AS "{GEOMETRY}")'
         database.execute(
             f"COPY (SELECT {chosen} FROM {read}) TO '{_quoted(target)}' "
-            f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP})"
+            f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP}{more})"
         )
         return target.read_bytes()
 
