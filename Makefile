@@ -58,6 +58,7 @@ $(VENV)/.dev: $(VENV)/.runtime
 	@touch $@
 
 $(VENV)/.formats: $(VENV)/.dev
+	@bash scripts/formats.sh
 	@$(PIP) --editable '.[dev,formats]'
 	@touch $@
 

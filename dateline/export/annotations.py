@@ -1,7 +1,7 @@
 """W3C Web Annotations (JSON-LD): the words of the record where they stand in the reports.
 
 Only what the release carries the words and the position of. Positions count code points of the text dateline read,
-`urn:dateline:report:ID`; a report with a web address is a second target, by its words alone, for what shows that page.
+`urn:dateline:report:ID`; the web address of a report is the `scope` of its targets.
 """
 
 from __future__ import annotations
@@ -96,13 +96,13 @@ def _annotation(
         return
     position = {"type": "TextPositionSelector", "start": at.start, "end": at.end}
     text = {"id": f"urn:dateline:report:{at.report}", "type": "Text", "format": "text/plain"}
-    targets: list[dict[str, Any]] = [{"source": text | {"language": report.language}, "selector": [quote, position]}]
+    target: dict[str, Any] = {"source": text | {"language": report.language}, "selector": [quote, position]}
     if report.url:
-        targets.append({"source": report.url, "selector": quote})
+        target["scope"] = report.url
     yield {
         "id": f"urn:dateline:annotation:{ident}",
         "type": "Annotation",
         "motivation": motivation,
         "body": body,
-        "target": targets,
+        "target": target,
     }

@@ -7,7 +7,7 @@ from typing import Any
 from dateline.export.annotations import files
 from dateline.export.rows import ClaimRow, Release
 from tests.readings import TEXT
-from tests.releases import NORTH, open_release, release
+from tests.releases import NORTH, OFFICE, open_release, release
 
 
 def items(case: Release) -> list[dict[str, Any]]:
@@ -33,14 +33,14 @@ def test_the_collection_counts_its_annotations() -> None:
 
 def test_words_and_position_fit_where_the_text_is_not_there() -> None:
     for annotation in items(release()):
-        quote, position = annotation["target"][0]["selector"]
+        quote, position = annotation["target"]["selector"]
         assert position["end"] - position["start"] == len(quote["exact"])
         assert "prefix" not in quote
 
 
 def test_where_the_text_is_there_the_words_are_those_of_the_text() -> None:
     (annotation,) = items(quoted(open_release()))
-    quote, position = annotation["target"][0]["selector"]
+    quote, position = annotation["target"]["selector"]
     assert quote["exact"] == TEXT[position["start"] : position["end"]]
     assert TEXT.index(quote["prefix"] + quote["exact"] + quote["suffix"]) >= 0
 
@@ -49,10 +49,10 @@ def test_a_quotation_in_pieces_without_its_text_is_left_out() -> None:
     assert items(quoted(release())) == []
 
 
-def test_a_web_page_is_targeted_by_its_words_alone() -> None:
-    own = next(one for one in items(release()) if len(one["target"]) == 2)
-    assert own["target"][1]["source"] == "https://herald.example/telmar?a=1&b=2"
-    assert own["target"][1]["selector"]["type"] == "TextQuoteSelector"
+def test_the_web_address_of_a_report_is_the_scope() -> None:
+    scopes = {one["target"]["source"]["id"]: one["target"].get("scope") for one in items(release())}
+    assert scopes[f"urn:dateline:report:{NORTH}"] == "https://herald.example/telmar?a=1&b=2"
+    assert scopes[f"urn:dateline:report:{OFFICE}"] is None
 
 
 def test_withheld_words_are_not_annotated() -> None:
