@@ -16,6 +16,18 @@ class Broken(Exception):
     pass
 
 
+def break_off_a_file(path: Path) -> None:
+    with whole_file(path) as part:
+        part.write_text("half")
+        raise Broken
+
+
+def break_off_a_folder(path: Path) -> None:
+    with whole_folder(path, mark=MARK) as part:
+        (part / "half.csv").write_text("half")
+        raise Broken
+
+
 def export(folder: Path) -> None:
     with whole_folder(folder, mark=MARK) as part:
         (part / MARK).write_text("{}")
@@ -31,9 +43,8 @@ def test_a_file_has_no_name_before_it_is_whole(tmp_path: Path) -> None:
 
 def test_an_error_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("old")
-    with pytest.raises(Broken), whole_file(tmp_path / "a.csv") as part:
-        part.write_text("half")
-        raise Broken
+    with pytest.raises(Broken):
+        break_off_a_file(tmp_path / "a.csv")
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a.csv", "old")]
 
 
@@ -77,8 +88,7 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> Non
 
 def test_an_error_leaves_the_old_folder_as_it_was(tmp_path: Path) -> None:
     export(tmp_path / "out")
-    with pytest.raises(Broken), whole_folder(tmp_path / "out", mark=MARK) as part:
-        (part / "half.csv").write_text("half")
-        raise Broken
+    with pytest.raises(Broken):
+        break_off_a_folder(tmp_path / "out")
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [MARK, "new.csv"]
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
