@@ -112,7 +112,7 @@ def _export_case(
     path: Path, form: Format, output: Path | None, *, with_source_names: bool, exact: bool, by: str | None
 ) -> None:
     from dateline.export.release import release
-    from dateline.link.casefile import casefile
+    from dateline.link import casefile
     from dateline.store.store import Store
 
     deliberate = with_source_names or exact
@@ -133,7 +133,7 @@ def _export_case(
 
 def _released_records(paths: Iterable[Path], with_source_names: bool, exact: bool) -> Release:
     from dateline.export.release import release
-    from dateline.link.casefile import casefile
+    from dateline.link import casefile
     from dateline.model.casefile import report_key
 
     paths = list(paths)

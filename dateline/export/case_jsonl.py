@@ -6,7 +6,7 @@ Ids are those of the other formats; keys never go missing, an empty list or null
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -34,13 +34,13 @@ def _claims_of(release: Release) -> dict[str, list[dict[str, Any]]]:
     claims: dict[str, list[dict[str, Any]]] = {}
     for row in release.claims:
         for happening in row.happenings:
-            claims.setdefault(happening, []).append(_plain(asdict(row)))
+            claims.setdefault(happening, []).append(_plain(row))
     return claims
 
 
 def _happening(row: HappeningRow, known: Lookup, claims: list[dict[str, Any]]) -> dict[str, Any]:
     tellings = [known.tellings[ident] for ident in row.tellings if ident in known.tellings]
-    own = _plain(asdict(row))
+    own = _plain(row)
     return own | {
         "place": _thing(row.place, known),
         "agents": [_thing(ident, known) for ident in row.agents],
@@ -57,14 +57,14 @@ def _happening(row: HappeningRow, known: Lookup, claims: list[dict[str, Any]]) -
 def _telling(row: TellingRow, known: Lookup) -> dict[str, Any]:
     journey = known.journeys.get(row.id)
     report = known.reports.get(row.report)
-    return _plain(asdict(row)) | {
-        "report": {"id": row.report} if report is None else _without(_plain(asdict(report)), "text"),
+    return _plain(row) | {
+        "report": {"id": row.report} if report is None else _without(_plain(report), "text"),
         "roles": [
-            _without(_plain(asdict(role)), "telling", "actor") | {"actor": _thing(role.actor, known)}
+            _without(_plain(role), "telling", "actor") | {"actor": _thing(role.actor, known)}
             for role in known.roles.get(row.id, ())
         ],
-        "counts": [_without(_plain(asdict(count)), "telling", "happening") for count in known.counts.get(row.id, ())],
-        "journey": None if journey is None else _without(_plain(asdict(journey)), "id", "happening", "report"),
+        "counts": [_without(_plain(count), "telling", "happening") for count in known.counts.get(row.id, ())],
+        "journey": None if journey is None else _without(_plain(journey), "id", "happening", "report"),
     }
 
 
@@ -73,17 +73,18 @@ def _thing(ident: str | None, known: Lookup) -> dict[str, Any] | None:
     if ident is None:
         return None
     row = known.actors.get(ident) or known.places.get(ident)
-    return {"id": ident} if row is None else _without(_plain(asdict(row)), "reports")
+    return {"id": ident} if row is None else _without(_plain(row), "reports")
 
 
 def _rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
-    return [_without(_plain(asdict(row)), "happening") for row in rows]
+    return [_without(_plain(row), "happening") for row in rows]
 
 
 def _without(row: dict[str, Any], *keys: str) -> dict[str, Any]:
     return {key: value for key, value in row.items() if key not in keys}
 
 
-def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    """The row with days as text."""
-    return {key: value.isoformat() if isinstance(value, date) else value for key, value in row.items()}
+def _plain(row: Any) -> dict[str, Any]:
+    """The fields of a row, days as text."""
+    values = ((field.name, getattr(row, field.name)) for field in fields(row))
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values}
