@@ -13,7 +13,7 @@ event types (`crosswalks.json`) and happened is a row; the dead stand in the row
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from dateline.export.cells import Cell, day
@@ -52,7 +52,10 @@ DROPS = (
     "The file is ACLED-shaped; it is not ACLED data, and its ids are not ACLED's.",
     "Only what happened or goes on is in it: planned, possible and denied happenings are left out.",
     "Returns, journeys, aid, openings of roads and building of other things than bases have no type in ACLED and are "
-    "left out; so is a killing or wounding of which it is not told that it befell civilians, or in what event.",
+    "left out.",
+    "An attack, killing or wounding has no event type where it is not told that it befell civilians, or in what event.",
+    "A killing stands in the row of the strike, bombing, clash or attack that one sentence tells it with; where those "
+    "words are withheld, it is a row of its own.",
     "An interval of days is one day and a precision code; where it is longer than a month, or open, there is no date.",
     "Fatalities are one number; the interval stands in acled-fatalities.csv.",
     "Of actors only civilians and protesters have a code: whether a group is a state force, rebels or a militia is not "
@@ -63,21 +66,23 @@ DROPS = (
 )
 
 _TOWN_KM, _NEAR_KM = 15.0, 50.0
+_VIOLENCE = "Political violence"
 
 
 def files(release: Release) -> Iterator[tuple[str, bytes]]:
     """The events, and the intervals of their fatalities."""
     rows = lookup(release)
     dead = deaths(release, rows)
+    by_id = {row.id: row for row in release.happenings}
     events, tolls = [], []
     for happening in release.happenings:
         if happening.status not in ("happened", "ongoing") or happening.id in dead.causes:
             continue
-        kind = choice("acled", happening, rows)
+        kind = _kind(happening, [by_id[cause] for cause in dead.company.get(happening.id, ())], rows)
         if kind is None:
             continue
         toll = dead.tolls.get(happening.id)
-        events.append(_event(happening, kind["event"], kind.get("sub"), toll, rows))
+        events.append(_event(happening, kind, toll, rows))
         if toll is not None:
             tolls.append(_fatalities(happening, toll))
     yield "acled.csv", table(COLUMNS, events)
@@ -85,15 +90,32 @@ def files(release: Release) -> Iterator[tuple[str, bytes]]:
     yield NAME, notes(release, "acled", DROPS)
 
 
-def _event(row: HappeningRow, kind: str, sub: str | None, toll: Toll | None, rows: Lookup) -> dict[str, Cell]:
+def _kind(row: HappeningRow, company: list[HappeningRow], rows: Lookup) -> Mapping[str, str] | None:
+    """The types of a happening; of a killing told with strikes, clashes and the like, what all of those are."""
+    if not company:
+        return choice("acled", row, rows)
+    kinds = [choice("acled", cause, rows) or {} for cause in company]
+    shared = {
+        key: value
+        for key in ("event", "sub")
+        if (value := kinds[0].get(key)) and all(kind.get(key) == value for kind in kinds)
+    }
+    return shared if "event" in shared else {"disorder": _VIOLENCE}
+
+
+def _event(row: HappeningRow, types: Mapping[str, str], toll: Toll | None, rows: Lookup) -> dict[str, Cell]:
+    kind = types.get("event")
+    disorder = types.get("disorder") or crosswalks()["acled_disorder"][kind]
     return {
         "event_id_cnty": event_id(row.id),
         **_when(row.first, row.last),
-        "disorder_type": crosswalks()["acled_disorder"][kind],
+        "disorder_type": disorder,
         "event_type": kind,
-        "sub_event_type": sub,
+        "sub_event_type": types.get("sub"),
         **_actors(row, rows),
-        "civilian_targeting": "Civilian targeting" if _on_civilians(row, kind, rows) else None,
+        "civilian_targeting": "Civilian targeting"
+        if disorder == _VIOLENCE and befalls(row, rows) == "civilians"
+        else None,
         **_where(rows.place(row.place)),
         "source": "; ".join(rows.outlets(row.reports)),
         "notes": _notes(row, toll, rows),
@@ -128,8 +150,9 @@ def _where(place: PlaceRow | None) -> dict[str, Cell]:
 def _actors(row: HappeningRow, rows: Lookup) -> dict[str, Cell]:
     agents, targets = rows.names(row.agents), rows.names(row.targets)
     one, two = (_inter(idents, row.type, rows) for idents in (row.agents, row.targets))
-    sole = [code for code, names, others in ((one, agents, targets), (two, targets, agents)) if names and not others]
-    both = sorted((one, two)) if one is not None and two is not None else None
+    # The two codes, the lower first; of one side alone 0 stands for the other.
+    both = sorted((one or 0, two or 0), key=lambda code: code or 10)
+    interaction = both[0] * 10 + both[1] if bool(agents) == bool(one) and bool(targets) == bool(two) else None
     return {
         "actor1": agents[0] if agents else None,
         "assoc_actor_1": "; ".join(agents[1:]) or None,
@@ -137,7 +160,7 @@ def _actors(row: HappeningRow, rows: Lookup) -> dict[str, Cell]:
         "actor2": targets[0] if targets else None,
         "assoc_actor_2": "; ".join(targets[1:]) or None,
         "inter2": two,
-        "interaction": both[0] * 10 + both[1] if both else sole[0] * 10 if sole and sole[0] is not None else None,
+        "interaction": interaction if interaction in crosswalks()["acled_interactions"] else None,
     }
 
 
@@ -148,11 +171,6 @@ def _inter(idents: tuple[str, ...], kind: str, rows: Lookup) -> int | None:
         return None
     codes: dict[str, int] = crosswalks()["acled_inter"]
     return codes.get(f"{first.kind} in {kind}", codes.get(first.kind))
-
-
-def _on_civilians(row: HappeningRow, kind: str, rows: Lookup) -> bool:
-    violent = crosswalks()["acled_disorder"][kind] == "Political violence"
-    return violent and befalls(row, rows) == "civilians"
 
 
 def _notes(row: HappeningRow, toll: Toll | None, rows: Lookup) -> str:

@@ -76,7 +76,7 @@ def _annotations(release: Release, rows: Lookup) -> Iterator[dict[str, Any]]:
 
 
 def _tags(*values: str) -> list[dict[str, Any]]:
-    return [{"type": "TextualBody", "value": value, "purpose": "tagging", "format": "text/plain"} for value in values]
+    return [{"type": "TextualBody", "value": value, "purpose": "tagging"} for value in values]
 
 
 def _annotation(

@@ -61,7 +61,7 @@ def _payload(release: Release) -> Iterator[tuple[str, bytes]]:
 
 
 def _row(row: Any) -> dict[str, Any]:
-    return {name: _plain(value) for name, value in dataclasses.asdict(row).items()}
+    return {field.name: _plain(getattr(row, field.name)) for field in dataclasses.fields(row)}
 
 
 def _plain(value: Any) -> Any:

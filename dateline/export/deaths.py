@@ -14,8 +14,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dateline.export.crosswalk import befalls
 from dateline.export.lookup import Lookup
 from dateline.export.rows import CountRow, HappeningRow, Release
 
@@ -23,6 +24,7 @@ _CAUSES = frozenset(("strike", "bombing", "clash", "attack"))
 # ACLED's numbers for vague words: its FAQ on fatalities ("10 for tens, 12 for dozens, 100 for hundreds, and so on").
 _VAGUE = (("tens of thousands", 10_000), ("hundreds of thousands", 100_000), ("thousands", 1000), ("hundreds", 100),
           ("dozens", 12), ("tens", 10))  # fmt: skip
+_BEYOND = re.compile(r"\b(?:more than|over|above|exceed\w*|upwards of|in excess of)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +40,33 @@ class Toll:
     high: int | None
     conservative: int | None
     words: tuple[str, ...]
+    of: str | None = None  # whom it befell, see `dateline.export.crosswalk.befalls`
 
 
 @dataclass(frozen=True, slots=True)
 class Deaths:
-    """The toll by the happening whose row it stands in, and for a killing that is another event's, that event."""
+    """The toll by the happening whose row it stands in; for a killing that is another event's, that event.
+
+    `company` holds for every killing the strikes, bombings, clashes and attacks that a sentence tells it with.
+    """
 
     tolls: dict[str, Toll]
     causes: dict[str, str]
+    company: dict[str, tuple[str, ...]]
 
 
 def deaths(release: Release, rows: Lookup) -> Deaths:
     """The dead of a release; only killings that happened count."""
     killings = [row for row in release.happenings if row.type == "kill" and row.status in ("happened", "ongoing")]
-    causes = _causes(killings, release.happenings, rows)
-    tolls = {causes.get(killing.id, killing.id): _toll(killing, rows) for killing in killings}
-    return Deaths(tolls, causes)
+    company = _company(killings, release.happenings, rows)
+    claimed = Counter(cause for causes in company.values() for cause in causes)
+    single = ((killing, causes[0]) for killing, causes in company.items() if len(causes) == 1)
+    causes = {killing: cause for killing, cause in single if claimed[cause] == 1}
+    tolls = {
+        causes.get(killing.id, killing.id): replace(_toll(killing, rows), of=befalls(killing, rows))
+        for killing in killings
+    }
+    return Deaths(tolls, causes, company)
 
 
 def _toll(killing: HappeningRow, rows: Lookup) -> Toll:
@@ -101,22 +114,26 @@ def _total(counts: Iterable[CountRow]) -> CountRow | None:
 
 
 def _conservative(count: CountRow) -> int | None:
-    """ACLED's own number for a vague word, else the lowest number that was told."""
+    """ACLED's own number for a vague word, else the lowest number that was told: 550 of "more than 550"."""
     words = (count.words or "").lower()
     for word, number in _VAGUE:
         if re.search(rf"\b{word}\b", words):
             return number
+    if count.low is not None and count.high is None and _BEYOND.search(words):
+        return count.low - 1
     return count.low if count.low is not None else count.high
 
 
-def _causes(killings: list[HappeningRow], happenings: Iterable[HappeningRow], rows: Lookup) -> dict[str, str]:
-    """For a killing the one event that one sentence tells it with, where that event has no other killing."""
+def _company(
+    killings: list[HappeningRow], happenings: Iterable[HappeningRow], rows: Lookup
+) -> dict[str, tuple[str, ...]]:
+    """For a killing the events that may have caused it: those that a sentence tells it with, by id."""
     at: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for row in happenings:
         if row.type in _CAUSES and row.status in ("happened", "ongoing"):
             for report, start, end in _sentences(row, rows):
                 at[report].append((start, end, row.id))
-    found: dict[str, set[str]] = {}
+    company = {}
     for killing in killings:
         causes = {
             cause
@@ -125,10 +142,8 @@ def _causes(killings: list[HappeningRow], happenings: Iterable[HappeningRow], ro
             if other < end and start < last
         }
         if causes:
-            found[killing.id] = causes
-    claimed = Counter(cause for causes in found.values() for cause in causes)
-    single = ((killing, next(iter(causes))) for killing, causes in found.items() if len(causes) == 1)
-    return {killing: cause for killing, cause in single if claimed[cause] == 1}
+            company[killing.id] = tuple(sorted(causes))
+    return company
 
 
 def _sentences(row: HappeningRow, rows: Lookup) -> Iterable[tuple[str, int, int]]:

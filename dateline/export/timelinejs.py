@@ -24,12 +24,14 @@ COLUMNS = (
     "Media", "Media Credit", "Media Caption", "Media Thumbnail", "Type", "Group", "Background",
 )  # fmt: skip
 DROPS = (
-    "Happenings without a first day are left out.",
+    "Happenings without a first day are left out; of more than 200 those stay that most independent sources tell.",
     "Places are names without points; routes, claims and disagreements are left out, but how many independent sources "
     "tell or deny a happening is said.",
     "No pictures: a report carries none.",
 )
 
+# TimelineJS is made for a few dozen slides and stands still with thousands.
+_MOST = 200
 _GROUPS = {"MOVE": "Movement", "FORCE": "Violence", "CONTROL": "Control", "CIVIC": "Civic"}
 
 
@@ -37,10 +39,16 @@ def files(release: Release) -> Iterator[tuple[str, bytes]]:
     """The sheet, and the same slides as JSON."""
     rows = lookup(release)
     dated = [row for row in release.happenings if row.first is not None]
-    yield "timeline.csv", table(COLUMNS, (_sheet_row(row, rows) for row in dated))
+    ranked = sorted(dated, key=lambda row: (-row.independent_sources, -row.confidence, row.id))
+    shown = sorted(ranked[:_MOST], key=lambda row: (row.first or date.min, row.id))
+    yield "timeline.csv", table(COLUMNS, (_sheet_row(row, rows) for row in shown))
     title = {"headline": escape(release.title), "text": escape(f"{len(release.reports)} reports, {NOTICE}")}
-    yield "timeline.json", json_file({"title": {"text": title}, "events": [_slide(row, rows) for row in dated]})
-    yield NAME, notes(release, "timelinejs", DROPS)
+    yield "timeline.json", json_file({"title": {"text": title}, "events": [_slide(row, rows) for row in shown]})
+    yield NAME, notes(release, "timelinejs", DROPS, _left_out(len(dated) - len(shown)))
+
+
+def _left_out(count: int) -> tuple[str, ...]:
+    return (f"{count} happenings with a day were left out.",) if count else ()
 
 
 def _sheet_row(row: HappeningRow, rows: Lookup) -> dict[str, Cell]:

@@ -19,7 +19,6 @@ from collections.abc import Iterator
 
 from dateline.export.cells import Cell, day
 from dateline.export.countries import country
-from dateline.export.crosswalk import befalls
 from dateline.export.deaths import Toll, deaths
 from dateline.export.happenings import days_between, event_id, precision, reports
 from dateline.export.lookup import Lookup, lookup
@@ -42,6 +41,8 @@ DROPS = (
     "type_of_violence is empty unless civilians were attacked, and gwnoa and gwnob always are.",
     "best is empty where nobody tells one exact number, or two different ones are told; high where the number is open.",
     "Precision codes go by the radius of a point, UCDP's by the level of administration; adm_2 stays empty.",
+    "A killing stands in the row of the strike, bombing, clash or attack that one sentence tells it with; where those "
+    "words are withheld, it is a row of its own.",
     "Deaths of the sides are not told apart: they are civilians, or unknown.",
     "Routes, journeys, claims, denials, disagreements and the words' positions do not fit.",
 )
@@ -53,9 +54,15 @@ _ONE_SIDED = ("kill", "attack")
 def files(release: Release) -> Iterator[tuple[str, bytes]]:
     """The lethal events."""
     rows = lookup(release)
-    tolls = deaths(release, rows).tolls
+    dead = deaths(release, rows)
+    tolls = dead.tolls
     lethal = [row for row in release.happenings if row.id in tolls and _is_lethal(tolls[row.id])]
-    yield "ucdp.csv", table(COLUMNS, (_event(at, row, tolls[row.id], rows) for at, row in enumerate(lethal, 1)))
+    yield (
+        "ucdp.csv",
+        table(
+            COLUMNS, (_event(at, row, tolls[row.id], row.id in dead.company, rows) for at, row in enumerate(lethal, 1))
+        ),
+    )
 
 
 def priogrid(lat: float, lon: float) -> int:
@@ -69,11 +76,11 @@ def _is_lethal(toll: Toll) -> bool:
     return toll.low >= 1 or (toll.high or 0) >= 1
 
 
-def _event(at: int, row: HappeningRow, toll: Toll, rows: Lookup) -> dict[str, Cell]:
+def _event(at: int, row: HappeningRow, toll: Toll, in_battle: bool, rows: Lookup) -> dict[str, Cell]:
     between = days_between(row.first, row.last)
     place = rows.place(row.place)
-    civilians = befalls(row, rows) == "civilians"
-    one_sided = civilians and row.type in _ONE_SIDED and _by_group(row, rows)
+    civilians = toll.of == "civilians"
+    one_sided = civilians and row.type in _ONE_SIDED and not in_battle and _by_group(row, rows)
     agents, targets = rows.names(row.agents), rows.names(row.targets)
     return {
         "id": at,

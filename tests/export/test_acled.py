@@ -62,6 +62,33 @@ def test_without_a_number_fatalities_stay_empty_and_the_notes_say_so() -> None:
     assert "no number is told" in row["notes"]
 
 
+def test_a_killing_told_with_two_strikes_is_of_their_type_and_keeps_its_row() -> None:
+    case = together(
+        happening("H1", "kill", targets=(VILLAGERS,), numbers=((("12", 12, 12),),), sentence=(0, 40)),
+        happening("H2", "strike", trigger="shelled", sentence=(0, 40)),
+        happening("H3", "strike", trigger="air raid", sentence=(0, 40)),
+    )
+    row = next(row for row in rows(case) if row["event_id_cnty"] == "DL-H1")
+    assert (row["event_type"], row["sub_event_type"], row["fatalities"]) == ("Explosions/Remote violence", "", "12")
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        happening("H1", "kill", targets=(BRIGADE,)),
+        together(
+            happening("H1", "kill", targets=(VILLAGERS,), sentence=(0, 40)),
+            happening("H2", "strike", sentence=(0, 40)),
+            happening("H3", "clash", sentence=(0, 40)),
+        ),
+    ],
+    ids=["no civilians", "told with a strike and a clash"],
+)
+def test_a_killing_of_which_it_is_not_told_how_has_no_event_type(case: Release) -> None:
+    row = next(row for row in rows(case) if row["event_id_cnty"] == "DL-H1")
+    assert (row["disorder_type"], row["event_type"]) == ("Political violence", "")
+
+
 @pytest.mark.parametrize("status", ["planned", "possible", "denied"])
 def test_what_did_not_happen_is_left_out(status: str) -> None:
     assert rows(happening("H1", "clash", status=status)) == []
@@ -96,6 +123,11 @@ def test_a_crowd_is_a_tag_of_a_protest_and_its_people_protesters() -> None:
     case = replace(case, figures=(FigureRow("H1", "agent", "people", 200, None),))
     (row,) = rows(case)
     assert (row["tags"], row["inter1"], row["interaction"]) == ("crowd size=at least 200", "6", "60")
+
+
+def test_civilians_alone_have_a_code_and_no_interaction() -> None:
+    (row,) = rows(happening("H1", "flee", agents=(VILLAGERS,), family="MOVE"))
+    assert (row["inter1"], row["interaction"]) == ("7", "")
 
 
 def test_further_actors_stand_beside_the_first() -> None:

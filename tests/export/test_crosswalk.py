@@ -74,13 +74,11 @@ def test_a_word_counts_from_its_beginning_only() -> None:
         ((VILLAGERS,), {"event": "Violence against civilians", "sub": "Attack"}),
         ((BRIGADE, VILLAGERS), {"event": "Violence against civilians", "sub": "Attack"}),
         ((BRIGADE,), {"event": "Battles", "sub": "Armed clash"}),
-        ((NURSE,), None),
-        ((), None),
+        ((NURSE,), {"disorder": "Political violence"}),
+        ((), {"disorder": "Political violence"}),
     ],
 )
-def test_whom_an_attack_befalls_settles_its_type(
-    targets: tuple[ActorRow, ...], expected: dict[str, str] | None
-) -> None:
+def test_whom_an_attack_befalls_settles_its_type(targets: tuple[ActorRow, ...], expected: dict[str, str]) -> None:
     assert chosen("acled", "attack", targets=targets) == expected
 
 

@@ -76,7 +76,8 @@ def test_targets_of_an_attack_are_no_dead() -> None:
         ("tens of thousands", 20000, 10000),
         ("two dozen", 24, 24),
         ("several hundred", 300, 300),
-        ("more than 90", 91, 91),
+        ("more than 90", 91, 90),
+        ("at least 25", 25, 25),
     ],
 )
 def test_vague_words_become_the_numbers_of_acled(words: str, low: int, expected: int) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from dateline.export.rows import Release
@@ -57,3 +58,18 @@ def test_a_report_without_a_safe_address_is_no_link() -> None:
         '<a href="https://paper.example/&quot;&gt;&lt;b&gt;">Paper R1</a>'
         in timeline(linked)["events"][0]["text"]["text"]
     )
+
+
+def test_of_very_many_happenings_those_most_sources_tell_are_shown_in_order() -> None:
+    case = happening("H1", "clash")
+    (row,) = case.happenings
+    many = tuple(
+        replace(row, id=f"H{at}", independent_sources=at, first=date(2020, 1, 1) + timedelta(days=at % 50))
+        for at in range(300)
+    )
+    crowded = replace(case, happenings=many)
+    days = [slide["start_date"] for slide in timeline(crowded)["events"]]
+    assert days == sorted(days, key=lambda day: (day["month"], day["day"]))
+    shown = {slide["unique_id"] for slide in timeline(crowded)["events"]}
+    assert shown == {f"H{at}" for at in range(100, 300)}
+    assert b"100 happenings with a day were left out." in dict(files(crowded))["export_notes.json"]

@@ -70,6 +70,15 @@ def test_a_strike_that_killed_villagers_is_not_called_one_sided() -> None:
     assert (row["relid"], row["type_of_violence"], row["deaths_civilians"]) == ("DL-H1", "", "12")
 
 
+def test_the_dead_of_a_bombing_are_civilians_where_those_were_killed() -> None:
+    case = together(
+        happening("H1", "bombing", sentence=(0, 9)),
+        happening("H2", "kill", targets=(VILLAGERS,), numbers=((("12", 12, 12),),), sentence=(0, 9)),
+    )
+    (row,) = rows(case)
+    assert (row["deaths_civilians"], row["deaths_unknown"]) == ("12", "0")
+
+
 @pytest.mark.parametrize(
     ("km", "kind", "code"),
     [(9.0, "place", "1"), (25.0, "place", "2"), (50.0, "place", "3"), (250.0, "place", "4"), (900.0, "place", "6"),
