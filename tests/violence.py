@@ -36,7 +36,7 @@ def happening(
     numbers: tuple[tuple[Number, ...], ...] = ((),),
     trigger: str | None = None,
     item: str | None = None,
-    sentence: tuple[int, int] | None = None,
+    sentence: tuple[int, int] | None = (900, 950),
     status: str = "happened",
     days: tuple[date | None, date | None] = (DAY, DAY),
     place: PlaceRow | None = PLACE,

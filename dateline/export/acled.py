@@ -55,7 +55,7 @@ DROPS = (
     "left out.",
     "An attack, killing or wounding has no event type where it is not told that it befell civilians, or in what event.",
     "A killing stands in the row of the strike, bombing, clash or attack that one sentence tells it with; where those "
-    "words are withheld, it is a row of its own.",
+    "words are withheld, it is a row of its own without an event type.",
     "An interval of days is one day and a precision code; where it is longer than a month, or open, there is no date.",
     "Fatalities are one number; the interval stands in acled-fatalities.csv.",
     "Of actors only civilians and protesters have a code: whether a group is a state force, rebels or a militia is not "
@@ -78,7 +78,9 @@ def files(release: Release) -> Iterator[tuple[str, bytes]]:
     for happening in release.happenings:
         if happening.status not in ("happened", "ongoing") or happening.id in dead.causes:
             continue
-        kind = _kind(happening, [by_id[cause] for cause in dead.company.get(happening.id, ())], rows)
+        causes = dead.company.get(happening.id, ())
+        company = None if causes is None else [by_id[cause] for cause in causes]
+        kind = _kind(happening, company, rows)
         if kind is None:
             continue
         toll = dead.tolls.get(happening.id)
@@ -90,8 +92,10 @@ def files(release: Release) -> Iterator[tuple[str, bytes]]:
     yield NAME, notes(release, "acled", DROPS)
 
 
-def _kind(row: HappeningRow, company: list[HappeningRow], rows: Lookup) -> Mapping[str, str] | None:
-    """The types of a happening; of a killing told with strikes, clashes and the like, what all of those are."""
+def _kind(row: HappeningRow, company: list[HappeningRow] | None, rows: Lookup) -> Mapping[str, str] | None:
+    """The types of a happening; of a killing or wounding what all are that it is told with."""
+    if company is None:
+        return {"disorder": _VIOLENCE}
     if not company:
         return choice("acled", row, rows)
     kinds = [choice("acled", cause, rows) or {} for cause in company]
@@ -105,6 +109,7 @@ def _kind(row: HappeningRow, company: list[HappeningRow], rows: Lookup) -> Mappi
 
 def _event(row: HappeningRow, types: Mapping[str, str], toll: Toll | None, rows: Lookup) -> dict[str, Cell]:
     kind = types.get("event")
+    on_civilians = befalls(row, rows) == "civilians"
     disorder = types.get("disorder") or crosswalks()["acled_disorder"][kind]
     return {
         "event_id_cnty": event_id(row.id),
@@ -113,9 +118,7 @@ def _event(row: HappeningRow, types: Mapping[str, str], toll: Toll | None, rows:
         "event_type": kind,
         "sub_event_type": types.get("sub"),
         **_actors(row, rows),
-        "civilian_targeting": "Civilian targeting"
-        if disorder == _VIOLENCE and befalls(row, rows) == "civilians"
-        else None,
+        "civilian_targeting": "Civilian targeting" if disorder == _VIOLENCE and on_civilians else None,
         **_where(rows.place(row.place)),
         "source": "; ".join(rows.outlets(row.reports)),
         "notes": _notes(row, toll, rows),

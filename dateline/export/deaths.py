@@ -21,6 +21,8 @@ from dateline.export.lookup import Lookup
 from dateline.export.rows import CountRow, HappeningRow, Release
 
 _CAUSES = frozenset(("strike", "bombing", "clash", "attack"))
+_HARM = frozenset(("kill", "injure"))
+_TOLD = ("happened", "ongoing")
 # ACLED's numbers for vague words: its FAQ on fatalities ("10 for tens, 12 for dozens, 100 for hundreds, and so on").
 _VAGUE = (("tens of thousands", 10_000), ("hundreds of thousands", 100_000), ("thousands", 1000), ("hundreds", 100),
           ("dozens", 12), ("tens", 10))  # fmt: skip
@@ -47,20 +49,22 @@ class Toll:
 class Deaths:
     """The toll by the happening whose row it stands in; for a killing that is another event's, that event.
 
-    `company` holds for every killing the strikes, bombings, clashes and attacks that a sentence tells it with.
+    `company` holds for a killing or wounding the strikes, bombings, clashes and attacks that a sentence tells it with;
+    None where the sentences are withheld, so that nobody can tell.
     """
 
     tolls: dict[str, Toll]
     causes: dict[str, str]
-    company: dict[str, tuple[str, ...]]
+    company: dict[str, tuple[str, ...] | None]
 
 
 def deaths(release: Release, rows: Lookup) -> Deaths:
     """The dead of a release; only killings that happened count."""
-    killings = [row for row in release.happenings if row.type == "kill" and row.status in ("happened", "ongoing")]
-    company = _company(killings, release.happenings, rows)
-    claimed = Counter(cause for causes in company.values() for cause in causes)
-    single = ((killing, causes[0]) for killing, causes in company.items() if len(causes) == 1)
+    killings = [row for row in release.happenings if row.type == "kill" and row.status in _TOLD]
+    company = _company(release.happenings, rows)
+    of_killings = {killing.id: company[killing.id] or () for killing in killings}
+    claimed = Counter(cause for causes in of_killings.values() for cause in causes)
+    single = ((killing, causes[0]) for killing, causes in of_killings.items() if len(causes) == 1)
     causes = {killing: cause for killing, cause in single if claimed[cause] == 1}
     tolls = {
         causes.get(killing.id, killing.id): replace(_toll(killing, rows), of=befalls(killing, rows))
@@ -124,25 +128,25 @@ def _conservative(count: CountRow) -> int | None:
     return count.low if count.low is not None else count.high
 
 
-def _company(
-    killings: list[HappeningRow], happenings: Iterable[HappeningRow], rows: Lookup
-) -> dict[str, tuple[str, ...]]:
-    """For a killing the events that may have caused it: those that a sentence tells it with, by id."""
+def _company(happenings: Iterable[HappeningRow], rows: Lookup) -> dict[str, tuple[str, ...] | None]:
     at: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for row in happenings:
-        if row.type in _CAUSES and row.status in ("happened", "ongoing"):
+    told = [row for row in happenings if row.status in _TOLD]
+    for row in told:
+        if row.type in _CAUSES:
             for report, start, end in _sentences(row, rows):
                 at[report].append((start, end, row.id))
-    company = {}
-    for killing in killings:
-        causes = {
-            cause
-            for report, start, end in _sentences(killing, rows)
-            for other, last, cause in at[report]
-            if other < end and start < last
-        }
-        if causes:
-            company[killing.id] = tuple(sorted(causes))
+    company: dict[str, tuple[str, ...] | None] = {}
+    for row in told:
+        if row.type in _HARM:
+            sentences = list(_sentences(row, rows))
+            causes = {
+                cause
+                for report, start, end in sentences
+                for other, last, cause in at[report]
+                if other < end and start < last
+            }
+            known = len(sentences) == len(row.tellings) or causes
+            company[row.id] = tuple(sorted(causes)) if known else None
     return company
 
 

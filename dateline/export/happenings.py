@@ -10,6 +10,7 @@ from dateline.export.lookup import Lookup
 from dateline.export.rows import HappeningRow, PlaceRow, ReportRow
 
 PREFIX = "DL-"
+_LONGEST = 200  # characters of a headline
 
 
 def event_id(ident: str) -> str:
@@ -20,12 +21,18 @@ def event_id(ident: str) -> str:
 def headline(row: HappeningRow, rows: Lookup) -> str:
     """What happened in a line: `strike: the army → families, Telmar (denied)`."""
     agents, targets = rows.names(row.agents), rows.names(row.targets)
-    who = " → ".join(", ".join(names) for names in (agents, targets) if names)
+    who = " → ".join(_few(names) for names in (agents, targets) if names)
     place = rows.place(row.place)
     where = place.name if place is not None else None
     said = ", ".join(part for part in (who, where) if part)
+    said = said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
     status = "" if row.status == "happened" else f" ({row.status})"
     return f"{row.type}: {said}{status}" if said else f"{row.type}{status}"
+
+
+def _few(names: tuple[str, ...]) -> str:
+    """At most three names, and how many more there are."""
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
 def excerpt(row: HappeningRow, rows: Lookup) -> str | None:

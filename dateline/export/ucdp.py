@@ -42,7 +42,7 @@ DROPS = (
     "best is empty where nobody tells one exact number, or two different ones are told; high where the number is open.",
     "Precision codes go by the radius of a point, UCDP's by the level of administration; adm_2 stays empty.",
     "A killing stands in the row of the strike, bombing, clash or attack that one sentence tells it with; where those "
-    "words are withheld, it is a row of its own.",
+    "words are withheld, it is a row of its own, and not called one-sided.",
     "Deaths of the sides are not told apart: they are civilians, or unknown.",
     "Routes, journeys, claims, denials, disagreements and the words' positions do not fit.",
 )
@@ -57,12 +57,9 @@ def files(release: Release) -> Iterator[tuple[str, bytes]]:
     dead = deaths(release, rows)
     tolls = dead.tolls
     lethal = [row for row in release.happenings if row.id in tolls and _is_lethal(tolls[row.id])]
-    yield (
-        "ucdp.csv",
-        table(
-            COLUMNS, (_event(at, row, tolls[row.id], row.id in dead.company, rows) for at, row in enumerate(lethal, 1))
-        ),
-    )
+    apart = {row.id for row in lethal if dead.company.get(row.id, ()) == ()}
+    events = (_event(at, row, tolls[row.id], row.id in apart, rows) for at, row in enumerate(lethal, 1))
+    yield "ucdp.csv", table(COLUMNS, events)
 
 
 def priogrid(lat: float, lon: float) -> int:
@@ -76,11 +73,11 @@ def _is_lethal(toll: Toll) -> bool:
     return toll.low >= 1 or (toll.high or 0) >= 1
 
 
-def _event(at: int, row: HappeningRow, toll: Toll, in_battle: bool, rows: Lookup) -> dict[str, Cell]:
+def _event(at: int, row: HappeningRow, toll: Toll, apart: bool, rows: Lookup) -> dict[str, Cell]:
     between = days_between(row.first, row.last)
     place = rows.place(row.place)
     civilians = toll.of == "civilians"
-    one_sided = civilians and row.type in _ONE_SIDED and not in_battle and _by_group(row, rows)
+    one_sided = civilians and row.type in _ONE_SIDED and apart and _by_group(row, rows)
     agents, targets = rows.names(row.agents), rows.names(row.targets)
     return {
         "id": at,
