@@ -10,6 +10,13 @@ from datetime import date
 
 Cell = str | int | float | None
 
+
+class Numbers(str):
+    """Several numbers of our own in one cell: it may begin with a minus, and is no formula."""
+
+    __slots__ = ()
+
+
 _SEVERAL = " | "
 # What a spreadsheet takes for the beginning of a formula; it reads full-width and small forms as the plain ones.
 _LIVE = "=+-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212"
@@ -21,7 +28,7 @@ def line(cells: Iterable[Cell]) -> str:
     """One line with its CRLF; a text that a spreadsheet would take for a formula begins with an apostrophe."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerow(
-        [harmless(cell) if isinstance(cell, str) else cell for cell in cells]
+        [harmless(cell) if isinstance(cell, str) and not isinstance(cell, Numbers) else cell for cell in cells]
     )
     return out.getvalue()
 

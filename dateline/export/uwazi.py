@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.export.cells import Cell
+from dateline.export.cells import Cell, Numbers
 from dateline.export.countries import country
 from dateline.export.happenings import event_id, excerpt, headline, number, reports
 from dateline.export.lookup import Lookup, lookup
@@ -45,7 +45,7 @@ def _row(row: HappeningRow, rows: Lookup) -> dict[str, Cell]:
         "Type": row.type,
         "Status": row.status,
         "Dates": f"{row.first:%Y/%m/%d}:{row.last:%Y/%m/%d}" if row.first and row.last else None,
-        "Location": f"{place.lat}|{place.lon}" if place and point else None,
+        "Location": Numbers(f"{place.lat}|{place.lon}") if place and point else None,
         "Place": place.name if place else None,
         "Admin1": place.admin1 if place else None,
         "Country": land.name if land else None,
