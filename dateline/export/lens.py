@@ -8,27 +8,13 @@ from functools import cached_property
 from dateline.export.areas import Area, area
 from dateline.export.hiding import Names, name_words
 from dateline.export.numbering import Ids
-from dateline.export.people import LOCAL, PERSON, SOURCE, WITNESS
+from dateline.export.people import PERSON, SOURCE
+from dateline.export.protect import STAND_IN_OF_KIND, STAND_IN_OF_SOURCE, is_named
 from dateline.export.veil import Veil
 from dateline.model.casefile import Actor, CaseFile, Part, Voice
 from dateline.model.reading import Claim, Event
 from dateline.model.values import Place
 from dateline.model.vocabulary import SORT_OF, UNOFFICIAL_SOURCE_KINDS
-
-STAND_IN_OF_SOURCE = {
-    "witness": WITNESS,
-    "local": LOCAL,
-    "official": "an official",
-    "military": "a military source",
-    "armed_group": "an armed group",
-    "police": "a police source",
-    "ngo": "an organisation",
-    "international": "an international body",
-    "media": "an outlet",
-    "expert": "an expert",
-    "document": "a document",
-}
-_STAND_IN_OF_KIND = {"person": PERSON, "group": "a group", "population": "people", "item": "an item"}
 
 
 @dataclass(frozen=True)
@@ -173,16 +159,12 @@ class Lens:
         kept = self.shown(actor.name)
         only_withheld = all(part.report in self.withheld_reports for part in actor.parts)
         if kept is None or (only_withheld and not self.exact and not self._is_named(actor)):
-            return _STAND_IN_OF_KIND.get(actor.kind, "a place")
+            return STAND_IN_OF_KIND.get(actor.kind, "a place")
         return None
 
     def _is_named(self, actor: Actor) -> bool:
-        """True where a report calls the actor by a name; a description ("residents of the quarry") may tell a place."""
-        return any(
-            mention.named
-            for part in actor.parts
-            for mention in self.case.readings[part.report].entity(part.id).mentions
-        )
+        """True where a report calls the actor by a name."""
+        return any(is_named(self.case.readings[part.report].entity(part.id)) for part in actor.parts)
 
     def source(self, key: str, claim: Claim) -> str | None:
         """What to call the source of a claim; None where nobody is named."""

@@ -17,6 +17,7 @@ from dateline.export.folding import tokens
 from dateline.export.hiding import Names, name_words, sounds
 from dateline.export.movement import is_shelter, moves, seen_on, uses
 from dateline.export.people import PERSON, STAND_INS, Person, people
+from dateline.export.protect import names_within
 from dateline.model.casefile import CaseFile, Part
 from dateline.model.reading import Entity, Reading
 
@@ -241,7 +242,5 @@ def with_copies(case: CaseFile, reports: Iterable[str]) -> set[str]:
 
 def own_names(reading: Reading, person: Person) -> list[tuple[str, ...]]:
     """The folded words of each name of a person, without what only describes ("local activist", "of Mosul")."""
-    from dateline.export.protect import names_within
-
     found = (words for name in person.names for words in names_within(reading, name))
     return [words for words in dict.fromkeys(found) if words]
