@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 
 from dateline.export.folding import PARTICLES, tokens
-from dateline.ground.spelling import sound
+from dateline.ground.spelling import skeleton
 
 _DISTINCT = 4  # letters: a shorter word alone ("Ali", "Su") is too often another word
 
@@ -21,8 +21,8 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def sounds(name: Iterable[str]) -> tuple[str, ...]:
-    """How the words of a name sound, in alphabetical order: transliterations of one name meet."""
-    return tuple(sorted({sound(word) or word for word in name}))
+    """The consonants of a name's words, in alphabetical order: transliterations meet, and so do a few other names."""
+    return tuple(sorted({skeleton(word) or word for word in name}))
 
 
 class Names:

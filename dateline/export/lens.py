@@ -228,8 +228,9 @@ class Lens:
         return self._person(part) is not None
 
     def happening(self, part: Part) -> str:
-        """The id of the happening a telling belongs to."""
-        return self.ids.happenings[self.case.happening_of[part]]
+        """The id of the happening a telling belongs to; its own id where the case puts it to none."""
+        ident = self.case.happening_of.get(part)
+        return self.ids.part(part) if ident is None else self.ids.happenings[ident]
 
     def outlet(self, name: str | None) -> str | None:
         """The name of an outlet; None where it holds that of a protected person ("Okba's diary")."""

@@ -129,8 +129,9 @@ class ReportRows:
                 part = Part(key, event.id)
                 withheld = part in self.lens.withheld_tellings
                 for role in event.roles:
-                    words = None if withheld else self._words(role.span)
                     actor = self._actor(key, role.entity)
+                    unnamed = withheld or (actor is not None and self.lens.actor_stand_in(actor) is not None)
+                    words = None if unnamed else self._words(role.span)
                     rows.append(
                         RoleRow(
                             telling=self.lens.ids.part(part),

@@ -126,7 +126,7 @@ class _Known:
         unsure: Counter[str | tuple[str, ...]] = Counter()
         called: dict[str, set[str | tuple[str, ...]]] = {}
         for actor, parts in self.members.items():
-            called[actor] = {actor, *(sounds(words) for words in self._called(actor) if len(words) > 1)}
+            called[actor] = {actor, *(words for words in self._called(actor) if len(words) > 1)}
             in_office.update(
                 {name: sum(self.found[p].public and not self.found[p].sure for p in parts) for name in called[actor]}
             )
