@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -86,6 +87,12 @@ class Lens:
         if text not in self._judged:
             self._judged[text] = self._gives_away(text, self.veil)
         return None if self._judged[text] else text
+
+    def address(self, url: str | None) -> str | None:
+        """A web address or id; None where it gives somebody away, also in percent-encoded letters."""
+        if url is None or self.shown(url) is None or self.shown(_decoded(url)) is None:
+            return None
+        return url
 
     @cached_property
     def _judged(self) -> dict[str, bool]:
@@ -244,6 +251,12 @@ def withheld_reports(veil: Veil | None, *, exact: bool) -> frozenset[str]:
     if veil is None:
         return frozenset()
     return veil.named_reports if exact else veil.reports
+
+
+def _decoded(url: str) -> str:
+    """An address with its percent-encoded bytes read as UTF-8."""
+    encoded = re.sub(rb"%([0-9A-Fa-f]{2})", lambda match: bytes([int(match[1], 16)]), url.encode("utf-8", "replace"))
+    return encoded.decode("utf-8", "replace")
 
 
 def _is_wide(place: Place) -> bool:

@@ -69,12 +69,12 @@ class ReportRows:
         return ReportRow(
             id=ident,
             story=of_story,
-            name=lens.shown(doc.id),
+            name=lens.address(doc.id),
             title=lens.shown(doc.title),
             outlet=outlet,
             byline=lens.shown(doc.byline),
             published=doc.published,
-            url=lens.shown(doc.url),
+            url=lens.address(doc.url),
             language=doc.language,
             sha256=doc.sha256 or None,
             text=doc.text if lens.veil is None else None,
@@ -290,6 +290,8 @@ class ReportRows:
         cells = helix_row(reading, fact, shielded, exact=lens.exact)
         sources = [lens.source(key, claim) or "" for claim in claims_of(reading, fact)]
         shown = {column: lens.shown(cell) if isinstance(cell, str) else cell for column, cell in cells.items()}
+        if "Source url" in shown:
+            shown["Source url"] = lens.address(reading.document.url)
         return shown | {"Sources": joined(sources), "Report": lens.ids.reports[key]}
 
     @cached_property

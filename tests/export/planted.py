@@ -77,6 +77,7 @@ class Planted:
     village: str
     place: Place
     reports: tuple[Reading, ...]
+    linked: Reading  # names the person in its address, id and in what the reader called somebody else
     quotes: tuple[str, ...]
 
     @property
@@ -158,7 +159,7 @@ def _person(number: int, name: str, role: str) -> Planted:
     )
     quote = f"we carried number {number} and a kettle over the ridge"
     reports = tuple(islice(_reports(number, name, role, village, place, quote), 4))
-    return Planted(name, role, village, place, reports, (quote,))
+    return Planted(name, role, village, place, reports, _linked(number, name), (quote,))
 
 
 _SENTENCES = {
@@ -269,6 +270,31 @@ def _copied(number: int, village: str, place: Place, text: str) -> Reading:
     return replace(quiet(doc), entities=(entity,), events=(event,))
 
 
+def _linked(number: int, name: str) -> Reading:
+    text = "Nothing stirred at the well, a spokesman said."
+    slug = urllib.parse.quote(name.lower().replace(" ", "-"))
+    doc = Document(
+        id=f"{number}/{slug}",
+        text=text,
+        title=f"Still waters {number}",
+        source="Calm Courier",
+        published=date(2018, 1, 1),
+        url=f"https://calm.example/{slug}?n={number}",
+    )
+    group = Entity("E1", "group", f"friends of {name}", (Mention(_at(doc, "a spokesman"), named=True),))
+    event = Event(
+        "V1",
+        "protest",
+        "happened",
+        (_at(doc, "stirred"),),
+        (Role("agent", _at(doc, "a spokesman"), "E1"),),
+        claims=("C1",),
+    )
+    source = Source(_at(doc, "a spokesman"), "E1", "official", named=True)
+    claim = Claim("C1", source, _at(doc, "said"), (_at(doc, "Nothing stirred at the well"),), "state", ("V1",))
+    return replace(quiet(doc), entities=(group,), events=(event,), claims=(claim,))
+
+
 def _document(number: int, text: str, name: str | None, kind: str, *, plain: bool = False) -> Document:
     slug = urllib.parse.quote((name or f"quiet-{number}").lower().replace(" ", "-"))
     named = name is not None and not plain
@@ -356,9 +382,12 @@ def _texts(content: bytes) -> Iterator[str]:
         yield from _rows(content)
     text = content.decode("utf-8", "replace")
     yield text
-    yield content.decode("utf-16-le", "ignore")
-    yield urllib.parse.unquote(text)
-    yield html.unescape(text)
+    if b"\0" in content:
+        yield content.decode("utf-16-le", "ignore")
+    if "%" in text:
+        yield urllib.parse.unquote(text)
+    if "&" in text:
+        yield html.unescape(text)
     if "\\u" in text:
         yield re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), text)
     for token in re.findall(r"[A-Za-z0-9+/_-]{24,}={0,2}", text):

@@ -30,10 +30,11 @@ def people() -> list[Planted]:
 
 @cache
 def case() -> CaseFile:
-    """Four reports of each person: the last is a copy of the first one's story; and two reports of nobody."""
+    """Five reports of each person, the fourth a copy of the first one's story; and two reports of nobody."""
     readings = [reading for person in people() for reading in person.reports]
     copies = [(4 * number, 4 * number + 3) for number in range(len(people()))]
-    return case_of([*readings, *innocent()], stories=copies)
+    linked = [person.linked for person in people()]
+    return case_of([*readings, *linked, *innocent()], stories=copies)
 
 
 @cache
@@ -104,6 +105,7 @@ def test_an_official_and_a_journalist_keep_their_names() -> None:
     assert OFFICIAL in rows
     assert JOURNALIST in rows
     assert "Altbruck" in rows
+    assert "Still waters 7" in rows
 
 
 def single(lines: Callable[..., Iterator[str]], reading: Reading) -> dict[str, bytes]:
