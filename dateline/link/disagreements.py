@@ -75,11 +75,7 @@ def _agents(happening: str, a: Side, b: Side) -> Iterator[CaseDisagreement]:
 
 def _within(mine: Iterable[str], theirs: Iterable[str]) -> bool:
     """True where one name holds another: "Syrian army" and "Syrian army soldiers"."""
-    return any(
-        set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split())
-        for one in mine
-        for other in theirs
-    )
+    return any(set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split()) for one in mine for other in theirs)
 
 
 def _time(happening: str, a: Side, b: Side) -> Iterator[CaseDisagreement]:

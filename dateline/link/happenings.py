@@ -220,3 +220,4 @@ def _actors(left: Side, right: Side) -> dict[str, float]:
             if roles == "agents":
                 return {"other actor": 1.0}
     return {}
+

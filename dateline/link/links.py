@@ -179,10 +179,7 @@ def _events(
 
 
 def _worth_comparing(
-    sides: Sequence[Side],
-    signatures: Sequence[Signature],
-    scores: Mapping[tuple[int, int], float],
-    at: Mapping[str, int],
+    sides: Sequence[Side], signatures: Sequence[Signature], scores: Mapping[tuple[int, int], float], at: Mapping[str, int]
 ) -> Iterator[tuple[tuple[int, int], float]]:
     """Pairs of positions of events (left < right) with the score of their reports."""
     by_type: list[dict[str, list[int]]] = [{} for _ in signatures]
@@ -215,6 +212,8 @@ def _background(sides: Sequence[Side]) -> list[tuple[int, int]]:
     for block in blocks_.values():
         for step in range(1, _NEIGHBOURS + 1):
             out |= {
-                (a, b) for a, b in zip(block, block[step:], strict=False) if sides[a].report.key != sides[b].report.key
+                (a, b)
+                for a, b in zip(block, block[step:], strict=False)
+                if sides[a].report.key != sides[b].report.key
             }
     return sorted(out)

@@ -61,10 +61,7 @@ def scores(signatures: Sequence[Signature], pairs: Pairs) -> Floats:
     for k in np.flatnonzero(known + at_most > FLOOR).tolist():
         left, right = pairs[k].tolist()
         rest = _rest(
-            signatures[left],
-            signatures[right],
-            _outlined(outlines, signatures, left),
-            _outlined(outlines, signatures, right),
+            signatures[left], signatures[right], _outlined(outlines, signatures, left), _outlined(outlines, signatures, right)
         )
         out[k] = max(FLOOR, float(known[k]) + sum(WEIGHTS[name] * value for name, value in rest.items()))
     return np.round(out, _ROUNDED)
@@ -79,9 +76,7 @@ def reasons(left: Signature, right: Signature) -> tuple[str, ...]:
         "telling": float(alike.telling[0]) / _MOST_TELLING,
         **_rest(left, right, _outline(left), _outline(right)),
     }
-    parts = sorted(
-        ((WEIGHTS[name] * value, name) for name, value in values.items()), key=lambda row: (-abs(row[0]), row[1])
-    )
+    parts = sorted(((WEIGHTS[name] * value, name) for name, value in values.items()), key=lambda row: (-abs(row[0]), row[1]))
     return tuple(f"{_SENTENCES[name]} ({worth:+.1f})" for worth, name in parts if abs(worth) >= 0.05)
 
 
@@ -105,9 +100,7 @@ _SENTENCES = {
 def _wording(alike: Likeness) -> Floats:
     text = np.sqrt(np.maximum(0, (alike.full + alike.lead + alike.title) / 3))
     title = np.sqrt(np.maximum(0, alike.title))
-    found: Floats = (
-        WEIGHTS["text"] * text + WEIGHTS["title"] * title + WEIGHTS["telling"] * alike.telling / _MOST_TELLING
-    )
+    found: Floats = WEIGHTS["text"] * text + WEIGHTS["title"] * title + WEIGHTS["telling"] * alike.telling / _MOST_TELLING
     return found
 
 

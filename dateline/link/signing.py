@@ -161,7 +161,7 @@ def _wider(text: str, span: Span) -> Words:
     """The number with the words that say of whom: up to the end of its clause, a few words at most."""
     stop = min(len(text), span.end + 60)
     for k in range(span.end, stop):
-        if text[k] in '.;\n”"':
+        if text[k] in ".;\n”\"":
             stop = k
             break
     else:
