@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 
 from dateline.export.folding import PARTICLES, tokens
-from dateline.ground.spelling import sound
+from dateline.model.spelling import skeleton
 
+_GLUED = 6  # letters: from here on "al" is more likely an article than the first letters of a name ("Alan", "Elias")
 _DISTINCT = 4  # letters: a shorter word alone ("Ali", "Su") is too often another word
 
 
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a name without particles, titles and single letters; all of them where none is left."""
-    found = tuple(word for word, _ in tokens(name))
+    found = tuple(_bare(word) for word, _ in tokens(name))
     return tuple(word for word in found if _tells(word)) or found
 
 
 def sounds(name: Iterable[str]) -> tuple[str, ...]:
-    """How the words of a name sound, in alphabetical order: transliterations of one name meet."""
-    return tuple(sorted({sound(word) or word for word in name}))
+    """The consonants of a name's words, in alphabetical order: transliterations meet, and so do a few other names."""
+    return tuple(sorted({skeleton(word) or word for word in name}))
 
 
 class Names:
@@ -47,12 +48,12 @@ class Names:
         """True where the text holds one of the names, or a word that only these names have."""
         if not text:
             return False
-        run = [word for word, _ in tokens(text)]
+        run = [_bare(word) for word, _ in tokens(text)]
         return not self._alone.isdisjoint(run) or self._has_phrase(run)
 
     def are_named_in(self, text: str) -> bool:
         """True where the text names one of them: the whole name, or a telling word printed like a name."""
-        printed = tokens(text)
+        printed = [(_bare(word), like_a_name) for word, like_a_name in tokens(text)]
         if any(like_a_name and len(word) >= _DISTINCT and word in self._alone for word, like_a_name in printed):
             return True
         return self._has_phrase([word for word, _ in printed], least=2)
@@ -67,6 +68,11 @@ class Names:
             for at, word in enumerate(row)
             for phrase in self._phrases.get(word, ())
         )
+
+
+def _bare(word: str) -> str:
+    """The word without an article glued to it: "Alzubaydi" and "al-Zubaydi" are one name."""
+    return word[2:] if len(word) > _GLUED and word.startswith(("al", "el")) else word
 
 
 def _tells(word: str) -> bool:

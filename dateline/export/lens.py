@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from dateline.export.areas import Area, area
 from dateline.export.hiding import Names, name_words
 from dateline.export.numbering import Ids
-from dateline.export.people import LOCAL, PERSON, SOURCE, WITNESS
+from dateline.export.people import PERSON, SOURCE
+from dateline.export.protect import STAND_IN_OF_KIND, STAND_IN_OF_SOURCE, is_named
 from dateline.export.veil import Veil
 from dateline.model.casefile import Actor, CaseFile, Part, Voice
 from dateline.model.reading import Claim, Event
 from dateline.model.values import Place
 from dateline.model.vocabulary import SORT_OF, UNOFFICIAL_SOURCE_KINDS
-
-STAND_IN_OF_SOURCE = {
-    "witness": WITNESS,
-    "local": LOCAL,
-    "official": "an official",
-    "military": "a military source",
-    "armed_group": "an armed group",
-    "police": "a police source",
-    "ngo": "an organisation",
-    "international": "an international body",
-    "media": "an outlet",
-    "expert": "an expert",
-    "document": "a document",
-}
-_STAND_IN_OF_KIND = {"person": PERSON, "group": "a group", "population": "people", "item": "an item"}
 
 
 @dataclass(frozen=True)
@@ -100,6 +87,12 @@ class Lens:
         if text not in self._judged:
             self._judged[text] = self._gives_away(text, self.veil)
         return None if self._judged[text] else text
+
+    def address(self, url: str | None) -> str | None:
+        """A web address or id; None where it gives somebody away, also in percent-encoded letters."""
+        if url is None or self.shown(url) is None or self.shown(_decoded(url)) is None:
+            return None
+        return url
 
     @cached_property
     def _judged(self) -> dict[str, bool]:
@@ -173,16 +166,12 @@ class Lens:
         kept = self.shown(actor.name)
         only_withheld = all(part.report in self.withheld_reports for part in actor.parts)
         if kept is None or (only_withheld and not self.exact and not self._is_named(actor)):
-            return _STAND_IN_OF_KIND.get(actor.kind, "a place")
+            return STAND_IN_OF_KIND.get(actor.kind, "a place")
         return None
 
     def _is_named(self, actor: Actor) -> bool:
-        """True where a report calls the actor by a name; a description ("residents of the quarry") may tell a place."""
-        return any(
-            mention.named
-            for part in actor.parts
-            for mention in self.case.readings[part.report].entity(part.id).mentions
-        )
+        """True where a report calls the actor by a name."""
+        return any(is_named(self.case.readings[part.report].entity(part.id)) for part in actor.parts)
 
     def source(self, key: str, claim: Claim) -> str | None:
         """What to call the source of a claim; None where nobody is named."""
@@ -246,8 +235,9 @@ class Lens:
         return self._person(part) is not None
 
     def happening(self, part: Part) -> str:
-        """The id of the happening a telling belongs to."""
-        return self.ids.happenings[self.case.happening_of[part]]
+        """The id of the happening a telling belongs to; its own id where the case puts it to none."""
+        ident = self.case.happening_of.get(part)
+        return self.ids.part(part) if ident is None else self.ids.happenings[ident]
 
     def outlet(self, name: str | None) -> str | None:
         """The name of an outlet; None where it holds that of a protected person ("Okba's diary")."""
@@ -261,6 +251,12 @@ def withheld_reports(veil: Veil | None, *, exact: bool) -> frozenset[str]:
     if veil is None:
         return frozenset()
     return veil.named_reports if exact else veil.reports
+
+
+def _decoded(url: str) -> str:
+    """An address with its percent-encoded bytes read as UTF-8."""
+    encoded = re.sub(rb"%([0-9A-Fa-f]{2})", lambda match: bytes([int(match[1], 16)]), url.encode("utf-8", "replace"))
+    return encoded.decode("utf-8", "replace")
 
 
 def _is_wide(place: Place) -> bool:

@@ -1,7 +1,8 @@
-"""Source protection: people who speak for themselves are not named in an export unless the user asks for it.
+"""Protection of people in the exports of single reports, unless the user asks for names.
 
-Protected is every person who is the source of a claim whose source kind is unofficial (witness, local, unknown).
-Their names go wherever they stand: as a source, in a role, in a headline, in quoted words, in an id.
+Protected are people without an office who speak, suffer or flee, and children (`dateline.export.people`). Their names
+go wherever they stand. A report that names one gives neither title nor address nor words, and its places only as
+areas; where a protected person is not named, that holds for the events which tell of the person.
 When in doubt the rule hides too much: a word of a protected name is hidden also where it means something else.
 """
 
@@ -11,11 +12,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dateline.export.areas import area
 from dateline.export.folding import PARTICLES, fold, folded, words
 from dateline.export.hiding import name_words
-from dateline.export.people import SOURCE, people
+from dateline.export.people import LOCAL, PERSON, SOURCE, WITNESS, people
 from dateline.model.document import Span
-from dateline.model.reading import Claim, Reading
+from dateline.model.reading import Claim, Entity, Reading, Role
+from dateline.model.vocabulary import SORT_OF
 
 ANY_SOURCE = SOURCE
 # What people are, said before their names: in "Syrian aid worker Ahmed" these words show that "Syrian" is no name.
@@ -27,13 +30,43 @@ _DESCRIBING = frozenset(
 )
 
 
+# What a source that is withheld with its report is called, by its kind.
+STAND_IN_OF_SOURCE = {
+    "witness": WITNESS,
+    "local": LOCAL,
+    "official": "an official",
+    "military": "a military source",
+    "armed_group": "an armed group",
+    "police": "a police source",
+    "ngo": "an organisation",
+    "international": "an international body",
+    "media": "an outlet",
+    "expert": "an expert",
+    "document": "a document",
+}
+STAND_IN_OF_KIND = {"person": PERSON, "group": "a group", "population": "people", "item": "an item"}
+
+
 @dataclass(frozen=True, slots=True)
 class Protection:
-    """Which entities of one reading are protected, and how to take their names out of a text."""
+    """Which entities of one reading are protected, what is withheld for them, and how to take names out of a text.
+
+    `withheld`: the report names a protected person. `events` tell of one, named or not.
+    """
 
     entities: Mapping[str, str]
     stand_in: str
     pattern: re.Pattern[str] | None
+    withheld: bool = False
+    events: frozenset[str] = frozenset()
+
+    def withholds(self, event: str | None) -> bool:
+        """True where the words of an event, or what is told outside of events, stay inside."""
+        return self.withheld or event in self.events
+
+    def report_id(self, reading: Reading, number: int) -> str:
+        """The id of a report, the `number`th of an export; its number where the id would lead back to its words."""
+        return f"report-{number}" if self.withheld else self.hide(reading.document.id)
 
     def covers(self, entity: str | None) -> bool:
         """True where this entity must not be named."""
@@ -63,9 +96,19 @@ def protection(reading: Reading, *, with_source_names: bool = False) -> Protecti
     protected = [person for person in people(reading) if person.protected]
     hidden = {word for person in protected for name in person.names for word in _name_words(reading, name)}
     called = {person.entity: person.stand_in for person in protected if person.entity is not None}
+    claims = {claim.id for claim in reading.claims if claim.source is not None and claim.source.entity in called}
+    claims |= {person.claim for person in protected if person.claim is not None}
     stand_ins = {person.stand_in for person in protected if person.names}
     return Protection(
-        called, stand_ins.pop() if len(stand_ins) == 1 else ANY_SOURCE, _pattern(hidden) if hidden else None
+        entities=called,
+        stand_in=stand_ins.pop() if len(stand_ins) == 1 else ANY_SOURCE,
+        pattern=_pattern(hidden) if hidden else None,
+        withheld=any(person.names for person in protected),
+        events=frozenset(
+            event.id
+            for event in reading.events
+            if any(role.entity in called for role in event.roles) or not claims.isdisjoint(event.claims)
+        ),
     )
 
 
@@ -78,7 +121,29 @@ def source_name(reading: Reading, claim: Claim, protected: Protection) -> str:
         return ANY_SOURCE
     if protected.covers(source.entity):
         return protected.called(source.entity)
-    return source.span.text if source.entity is None else reading.entity(source.entity).name
+    entity = None if source.entity is None else reading.entity(source.entity)
+    if protected.withheld and (entity is None or not is_named(entity)):
+        return STAND_IN_OF_SOURCE.get(source.kind, ANY_SOURCE)
+    return source.span.text if entity is None else entity.name
+
+
+def role_name(reading: Reading, role: Role, protected: Protection, *, withheld: bool) -> str | None:
+    """What to call who or what plays a part in an event; None where that would tell a place or a person."""
+    if protected.covers(role.entity):
+        return protected.called(role.entity)
+    entity = None if role.entity is None else reading.entity(role.entity)
+    if not withheld:
+        return role.span.text if entity is None else entity.name
+    if entity is None:
+        return None
+    if SORT_OF[entity.kind] == "where":
+        return None if entity.place is None else area(entity.place).name
+    return entity.name if is_named(entity) else STAND_IN_OF_KIND[entity.kind]
+
+
+def is_named(entity: Entity) -> bool:
+    """True where the report calls the entity by a name; a description ("residents of the quarry") may tell a place."""
+    return any(mention.named for mention in entity.mentions)
 
 
 def _name_words(reading: Reading, name: str) -> set[str]:

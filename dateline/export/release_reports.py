@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from dateline.export.areas import area
+from dateline.export.cells import Cell, joined
 from dateline.export.displacement import Fact, facts
-from dateline.export.helix import LOCATIONS
+from dateline.export.helix import claims_of
 from dateline.export.helix import row as helix_row
 from dateline.export.lens import Lens
 from dateline.export.protect import ANY_SOURCE, Protection
@@ -26,21 +26,7 @@ from dateline.find.sentences import sentence_starts
 from dateline.model.casefile import Actor, Part
 from dateline.model.document import Span
 from dateline.model.reading import Claim, Event, Reading, Route
-from dateline.model.values import Place
 from dateline.model.vocabulary import SORT_OF
-
-Cell = str | int | float | None
-
-# What a displacement figure of a withheld report may say in HELIX's words; no words of the report, no offsets.
-_PLAIN_COLUMNS = frozenset(
-    (
-        "ISO3", "Country", "Figure cause", "Year", "Figure category", "Total figures", "Reported", "Figure term",
-        "Unit", "Quantifier", "Is housing destruction", "Start date", "Start date accuracy", "End date",
-        "End date accuracy", "Publishers", "Sources type", "Stock or flow", "Figure minimum", "Figure maximum",
-        "Part of another figure", "Cumulative", "Event type", "Event status", "Event", "Stances", "Disputed",
-        "Published", "review", "version", "reader", "gazetteer",
-    )
-)  # fmt: skip
 
 
 class ReportRows:
@@ -83,12 +69,12 @@ class ReportRows:
         return ReportRow(
             id=ident,
             story=of_story,
-            name=lens.shown(doc.id),
+            name=lens.address(doc.id),
             title=lens.shown(doc.title),
             outlet=outlet,
             byline=lens.shown(doc.byline),
             published=doc.published,
-            url=lens.shown(doc.url),
+            url=lens.address(doc.url),
             language=doc.language,
             sha256=doc.sha256 or None,
             text=doc.text if lens.veil is None else None,
@@ -143,8 +129,9 @@ class ReportRows:
                 part = Part(key, event.id)
                 withheld = part in self.lens.withheld_tellings
                 for role in event.roles:
-                    words = None if withheld else self._words(role.span)
                     actor = self._actor(key, role.entity)
+                    unnamed = withheld or (actor is not None and self.lens.actor_stand_in(actor) is not None)
+                    words = None if unnamed else self._words(role.span)
                     rows.append(
                         RoleRow(
                             telling=self.lens.ids.part(part),
@@ -291,9 +278,8 @@ class ReportRows:
         """Displacement figures in HELIX's words."""
         rows = []
         for key, reading in self._readings():
-            people = {} if self.lens.veil is None else self.lens.veil.people
-            named = {e.id: people[part] for e in reading.entities if (part := Part(key, e.id)) in people}
-            shielded = Protection({} if self.lens.with_source_names else named, ANY_SOURCE, None)
+            withheld = frozenset(e.id for e in reading.events if Part(key, e.id) in self.lens.withheld_tellings)
+            shielded = Protection({}, ANY_SOURCE, None, key in self.lens.withheld_reports, withheld)
             for fact in facts(reading):
                 cells = self._figure(key, reading, fact, shielded)
                 rows.append(DisplacementRow(self.lens.ids.reports[key], tuple(cells.items())))
@@ -301,20 +287,12 @@ class ReportRows:
 
     def _figure(self, key: str, reading: Reading, fact: Fact, shielded: Protection) -> dict[str, Cell]:
         lens = self.lens
-        cells = helix_row(reading, fact, shielded)
-        withheld = key in lens.withheld_reports or (
-            fact.event is not None and Part(key, fact.event.id) in lens.withheld_tellings
-        )
-        if withheld:
-            cells = {column: cell for column, cell in cells.items() if column in _PLAIN_COLUMNS}
-            ids = [Part(key, ident) for ident in fact.event.claims] if fact.event else []
-            cells["Sources"] = " | ".join(lens.source(part.report, reading.claim(part.id)) or "" for part in ids)
-            if not lens.exact:
-                coarse = [_coarse(at.place, at.role) for at in fact.locations if at.place is not None]
-                cells[LOCATIONS] = "; ".join(dict.fromkeys(text for text, _ in coarse))
-                cells["Locations precision km"] = " | ".join(dict.fromkeys(f"{km}" for _, km in coarse))
-        cells["Report"] = lens.ids.reports[key]
-        return {column: lens.shown(cell) if isinstance(cell, str) else cell for column, cell in cells.items()}
+        cells = helix_row(reading, fact, shielded, exact=lens.exact)
+        sources = [lens.source(key, claim) or "" for claim in claims_of(reading, fact)]
+        shown = {column: lens.shown(cell) if isinstance(cell, str) else cell for column, cell in cells.items()}
+        if "Source url" in shown:
+            shown["Source url"] = lens.address(reading.document.url)
+        return shown | {"Sources": joined(sources), "Report": lens.ids.reports[key]}
 
     @cached_property
     def making(self) -> tuple[MakingRow, ...]:
@@ -323,14 +301,6 @@ class ReportRows:
             MakingRow(self.lens.ids.reports[key], reading.run.version, reading.run.reader, reading.run.gazetteer)
             for key, reading in self._readings()
         )
-
-
-def _coarse(place: Place, role: str) -> tuple[str, float]:
-    """A location in HELIX's form, and its radius: the area a place lies in."""
-    wide = area(place)
-    name = (wide.name or "area").replace(":", " ").replace(";", ",")
-    accuracy = {"admin1": "ADM1", "country": "ADM0"}.get(wide.basis, "")
-    return f"{name}:{wide.lat}, {wide.lon}:{accuracy}:{role}", wide.precision_km
 
 
 def _sentences(reading: Reading, triggers: Iterable[Span], starts: list[int]) -> Span:

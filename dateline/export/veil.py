@@ -17,8 +17,10 @@ from dateline.export.folding import tokens
 from dateline.export.hiding import Names, name_words, sounds
 from dateline.export.movement import is_shelter, moves, seen_on, uses
 from dateline.export.people import PERSON, STAND_INS, Person, people
+from dateline.export.protect import names_within
 from dateline.model.casefile import CaseFile, Part
 from dateline.model.reading import Entity, Reading
+from dateline.model.vocabulary import SORT_OF
 
 FRESH_DAYS = 30
 # A person named in office in so many reports, and so much more often than not, is a public figure whatever else.
@@ -125,7 +127,7 @@ class _Known:
         unsure: Counter[str | tuple[str, ...]] = Counter()
         called: dict[str, set[str | tuple[str, ...]]] = {}
         for actor, parts in self.members.items():
-            called[actor] = {actor, *(sounds(words) for words in self._called(actor) if len(words) > 1)}
+            called[actor] = {actor, *(words for words in self._called(actor) if len(words) > 1)}
             in_office.update(
                 {name: sum(self.found[p].public and not self.found[p].sure for p in parts) for name in called[actor]}
             )
@@ -166,13 +168,27 @@ class _Known:
         """Words of others' names, and of the language: they do not give a protected person away alone."""
         common: set[str] = set()
         for actor in self.case.actors:
-            if actor.id not in protected and (actor.kind != "person" or actor.id in self.public):
-                common.update(word for name in (actor.name, *actor.aliases) for word in name_words(name))
+            if actor.id in protected or (actor.kind == "person" and actor.id not in self.public):
+                continue
+            for name in (actor.name, *actor.aliases):
+                words = name_words(name)
+                # "friends of Okba Tarin" bear no name of their own.
+                common.update(words if SORT_OF.get(actor.kind) == "where" else self._without_phrases(words))
         wanted = {word for phrase in self.phrases for word in phrase}
         small: Counter[str] = Counter()
         for reading in self.case.readings.values():
             small.update({word for word, like in tokens(reading.document.text) if not like} & wanted)
         return common | {word for word, reports in small.items() if reports > _COMMON_REPORTS}
+
+    def _without_phrases(self, words: tuple[str, ...]) -> set[str]:
+        """The words of a name less those of protected names within it; all where it is such a name itself."""
+        inside = {
+            words[at : at + length]
+            for length in range(1, len(words))
+            for at in range(len(words) - length + 1)
+            if words[at : at + length] in self.phrases
+        }
+        return set(words).difference(*inside)
 
     def _also(self, why: dict[str, set[str]]) -> None:
         """People of other reports who bear a protected name, in this or another transliteration, are protected too."""
@@ -241,7 +257,5 @@ def with_copies(case: CaseFile, reports: Iterable[str]) -> set[str]:
 
 def own_names(reading: Reading, person: Person) -> list[tuple[str, ...]]:
     """The folded words of each name of a person, without what only describes ("local activist", "of Mosul")."""
-    from dateline.export.protect import names_within
-
     found = (words for name in person.names for words in names_within(reading, name))
     return [words for words in dict.fromkeys(found) if words]

@@ -15,8 +15,10 @@ from dateline.model.reading import Reading
 from tests.readings import quiet, telmar
 
 
-def rows(*readings: Reading, **options: bool) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO("".join(helix.lines(readings, **options)), newline="")))
+def rows(*readings: Reading) -> list[dict[str, str]]:
+    """The rows with everything shown: what is withheld by default stands in tests of its own."""
+    text = "".join(helix.lines(readings, with_source_names=True))
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def test_each_figure_has_one_row_in_the_columns_of_helix() -> None:
@@ -59,7 +61,7 @@ def test_locations_say_their_point_and_whether_people_left_or_came() -> None:
 
 
 def test_the_excerpt_can_be_found_again_in_the_text() -> None:
-    (row,) = rows(telmar(), with_source_names=True)
+    (row,) = rows(telmar())
     text = telmar().document.text
     assert text[int(row["Excerpt start"]) : int(row["Excerpt end"])] == row["Source excerpt"]
     assert text[int(row["Figure start"]) : int(row["Figure end"])] == row["Figure words"]
