@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import add, calibrate, check, evaluate, judge, link, read, remove, search, show, status, train
+from dateline.cli import add, calibrate, check, evaluate, export, judge, link, read, remove, search, show, status, train
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -28,6 +28,7 @@ app.command("link", epilog=link.EXAMPLES)(link.link)
 app.command("judge", epilog=judge.EXAMPLES)(judge.judge)
 app.command("remove", epilog=remove.EXAMPLES)(remove.remove)
 app.command("check", epilog=check.EXAMPLES)(check.check)
+app.command("export", epilog=export.EXAMPLES)(export.export)
 app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.evaluate)
 app.command("calibrate", epilog=calibrate.EXAMPLES)(calibrate.calibrate)
 app.command("train", epilog=train.EXAMPLES)(train.train)

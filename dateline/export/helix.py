@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
+from dateline.export.areas import area
 from dateline.export.cells import Cell, day, joined, line
+from dateline.export.countries import country
 from dateline.export.displacement import Fact, facts
 from dateline.export.helix_places import Location
 from dateline.export.notice import read_by
@@ -35,26 +35,46 @@ OWN_COLUMNS = (
 COLUMNS = HELIX_COLUMNS + OWN_COLUMNS
 
 
+# What a figure may say where its words are withheld; no words of the report, no offsets, nothing that leads to it.
+PLAIN_COLUMNS = frozenset(
+    (
+        "ISO3", "Country", "Figure cause", "Year", "Figure category", "Total figures", "Reported", "Figure term",
+        "Unit", "Quantifier", "Is housing destruction", "Start date", "Start date accuracy", "End date",
+        "End date accuracy", "Publishers", "Sources", "Sources type", LOCATIONS, "Stock or flow", "Figure minimum",
+        "Figure maximum", "Part of another figure", "Cumulative", "Locations precision km", "Event type",
+        "Event status", "Event", "Stances", "Disputed", "Published", "Report", "review", "version", "reader",
+        "gazetteer",
+    )
+)  # fmt: skip
+
+
 def lines(readings: Iterable[Reading], *, with_source_names: bool = False) -> Iterator[str]:
     """The header, then a row for each displacement figure; unofficial sources are named only where asked for."""
     yield line(COLUMNS)
-    for reading in readings:
+    for number, reading in enumerate(readings, start=1):
         protected = protection(reading, with_source_names=with_source_names)
         for fact in facts(reading):
-            row = _row(reading, fact, protected)
-            yield line([row.get(column) for column in COLUMNS])
+            cells = row(reading, fact, protected) | {"Report": protected.report_id(reading, number)}
+            yield line([cells.get(column) for column in COLUMNS])
 
 
-def _row(reading: Reading, fact: Fact, protected: Protection) -> dict[str, Cell]:
+def row(reading: Reading, fact: Fact, protected: Protection, *, exact: bool = False) -> dict[str, Cell]:
+    """The cells of one figure by column, without protected names.
+
+    Where words are withheld, places are areas unless they are asked for `exact`.
+    """
     doc = reading.document
-    row: dict[str, Cell] = {
+    withheld = protected.withholds(fact.event.id if fact.event is not None else None)
+    places = [_coarse(location) for location in fact.locations] if withheld and not exact else list(fact.locations)
+    places = [place for place in dict.fromkeys(places) if place is not None]
+    cells: dict[str, Cell] = {
         **_figure(fact),
         **_dates(fact),
         **_sources(reading, fact, protected),
         **_countries(fact.locations),
-        LOCATIONS: "; ".join(_location(place) for place in fact.locations),
+        LOCATIONS: "; ".join(_location(place) for place in places),
         "Locations precision km": joined(
-            "" if location.place is None else str(location.place.precision_km) for location in fact.locations
+            "" if location.place is None else str(location.place.precision_km) for location in places
         ),
         "Figure cause": fact.cause,
         "Publishers": doc.source,
@@ -67,9 +87,19 @@ def _row(reading: Reading, fact: Fact, protected: Protection) -> dict[str, Cell]
         "Excerpt end": fact.excerpt.end,
     }
     if fact.event is not None:
-        row |= {"Event type": fact.event.type, "Event status": fact.event.status, "Event": fact.event.id}
-    hidden = {column: protected.hide(cell) if isinstance(cell, str) else cell for column, cell in row.items()}
+        cells |= {"Event type": fact.event.type, "Event status": fact.event.status, "Event": fact.event.id}
+    if withheld:
+        cells = {column: cell for column, cell in cells.items() if column in PLAIN_COLUMNS}
+    hidden = {column: protected.hide(cell) if isinstance(cell, str) else cell for column, cell in cells.items()}
     return hidden | read_by(reading)
+
+
+def _coarse(location: Location) -> Location | None:
+    """The area in which a location lies; None where that is not known."""
+    if location.place is None:
+        return None
+    wide = area(location.place)
+    return Location(wide.name or "area", location.role, None, wide.place, "place")
 
 
 def _figure(fact: Fact) -> dict[str, Cell]:
@@ -110,7 +140,7 @@ def _year(start: date | None, end: date | None) -> int | None:
 
 
 def _sources(reading: Reading, fact: Fact, protected: Protection) -> dict[str, Cell]:
-    claims = _claims(reading, fact)
+    claims = claims_of(reading, fact)
     known = {claim.id for claim in claims}
     return {
         "Sources": joined(source_name(reading, claim, protected) for claim in claims),
@@ -120,7 +150,7 @@ def _sources(reading: Reading, fact: Fact, protected: Protection) -> dict[str, C
     }
 
 
-def _claims(reading: Reading, fact: Fact) -> list[Claim]:
+def claims_of(reading: Reading, fact: Fact) -> list[Claim]:
     """Who speaks of the event, or, of a figure without one, who says the figure."""
     if fact.event is not None:
         return [reading.claim(ident) for ident in fact.event.claims]
@@ -135,17 +165,9 @@ def _location(location: Location) -> str:
 
 def _countries(locations: Iterable[Location]) -> dict[str, Cell]:
     codes = dict.fromkeys(place.place.country for place in locations if place.place and place.place.country)
-    known = [_country()[code] for code in codes if code in _country()]
-    return {"ISO3": joined(iso3 for iso3, _ in known), "Country": joined(name for _, name in known)}
+    known = [found for found in map(country, codes) if found is not None]
+    return {"ISO3": joined(found.iso3 for found in known), "Country": joined(found.name for found in known)}
 
 
 def _yes(told: bool) -> str:
     return "Yes" if told else "No"
-
-
-@cache
-def _country() -> dict[str, tuple[str, str]]:
-    """ISO 3166 alpha-3 code and English name by alpha-2 code."""
-    text = files("dateline.export").joinpath("countries.tsv").read_text(encoding="utf-8")
-    rows = (row.split("\t") for row in text.splitlines() if not row.startswith("#"))
-    return {code: (iso3, name) for code, iso3, name in rows}

@@ -35,6 +35,8 @@ class Location:
     def accuracy(self) -> str | None:
         """HELIX's accuracy where the gazetteer's answer shows it: ADM0, ADM1 or Point; None elsewhere."""
         place = self.place
+        if place is not None and place.basis in _OF_AREA:
+            return _OF_AREA[place.basis]
         if place is None or place.basis != "gazetteer":
             return None
         if self.kind == "site":
@@ -44,6 +46,7 @@ class Location:
         return "ADM1" if self.name.startswith(place.admin1) and place.precision_km > _TOWN_KM else None
 
 
+_OF_AREA = {"admin1": "ADM1", "country": "ADM0"}
 _COUNTRY_KM = 50.0
 _TOWN_KM = 25.0
 

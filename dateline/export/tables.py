@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dateline.export.areas import area
 from dateline.export.cells import Cell, day, joined, line
 from dateline.export.notice import read_by
-from dateline.export.protect import Protection, protection, source_name
+from dateline.export.protect import Protection, protection, role_name, source_name
 from dateline.export.where import located
 from dateline.model.reading import Event, EventCount, Reading
 
@@ -25,22 +26,24 @@ COLUMNS = (
 ).split()
 
 _COLUMN_OF = {"with": "company"}  # "with" is a reserved word in too many languages that read tables
+# What is empty where an event tells of a protected person: the words of the report.
+_WORDS = ("triggers", "count_words", "time_relative", "time_words", "quotes")
 
 
 def lines(readings: Iterable[Reading], *, with_source_names: bool = False) -> Iterator[str]:
     """The header, then a row for each event; unofficial sources are named only where asked for."""
     yield line(COLUMNS)
-    for reading in readings:
+    for number, reading in enumerate(readings, start=1):
         protected = protection(reading, with_source_names=with_source_names)
         for event in reading.events:
-            row = _row(reading, event, protected)
+            row = _row(reading, event, protected) | {"report_id": protected.report_id(reading, number)}
             yield line([row.get(column) for column in COLUMNS])
 
 
 def _row(reading: Reading, event: Event, protected: Protection) -> dict[str, Cell]:
     doc = reading.document
+    withheld = protected.withholds(event.id)
     row: dict[str, Cell] = {
-        "report_id": doc.id,
         "title": doc.title,
         "outlet": doc.source,
         "published": day(doc.published),
@@ -48,43 +51,48 @@ def _row(reading: Reading, event: Event, protected: Protection) -> dict[str, Cel
         "event_type": event.type,
         "status": event.status,
         "triggers": joined(trigger.text for trigger in event.triggers),
-        **_roles(reading, event, protected),
-        **_position(reading, event),
+        **_roles(reading, event, protected, withheld=withheld),
+        **_position(reading, event, withheld=withheld),
         **_counts(event.counts),
         **_time(event),
         **_claims(reading, event, protected),
     }
     hidden = {column: protected.hide(cell) if isinstance(cell, str) else cell for column, cell in row.items()}
+    if withheld:
+        hidden |= dict.fromkeys(_WORDS)
+    if protected.withheld:
+        hidden |= {"title": None}
     return hidden | read_by(reading)
 
 
-def _roles(reading: Reading, event: Event, protected: Protection) -> dict[str, str]:
+def _roles(reading: Reading, event: Event, protected: Protection, *, withheld: bool) -> dict[str, str]:
     names: dict[str, list[str]] = {}
     for role in event.roles:
-        if protected.covers(role.entity):
-            name = protected.stand_in
-        else:
-            name = role.span.text if role.entity is None else reading.entity(role.entity).name
+        name = role_name(reading, role, protected, withheld=withheld)
         known = names.setdefault(_COLUMN_OF.get(role.role, role.role), [])
-        if name not in known:
+        if name is not None and name not in known:
             known.append(name)
     return {column: joined(values) for column, values in names.items()}
 
 
-def _position(reading: Reading, event: Event) -> dict[str, Cell]:
+def _position(reading: Reading, event: Event, *, withheld: bool) -> dict[str, Cell]:
     at = located(reading, event)
     if at is None:
         return {}
+    place, name = at.place, at.entity.name
+    if withheld:
+        wide = area(place)
+        place, name = wide.place, wide.name or ""
     return {
-        "lat": at.place.lat,
-        "lon": at.place.lon,
-        "precision_km": at.place.precision_km,
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision_km": place.precision_km,
         "located_by": at.role,
-        "located_name": at.entity.name,
-        "geo_basis": at.place.basis,
-        "country": at.place.country,
-        "admin1": at.place.admin1,
-        "geo_ref": at.place.ref,
+        "located_name": name,
+        "geo_basis": place.basis,
+        "country": place.country,
+        "admin1": place.admin1,
+        "geo_ref": place.ref,
     }
 
 

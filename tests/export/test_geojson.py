@@ -13,7 +13,8 @@ from tests.readings import telmar
 
 
 def features(*readings: Reading, layer: str) -> list[dict[str, Any]]:
-    collection = json.loads("".join(geojson.lines(readings)))
+    """The features with everything shown: what is withheld by default stands in tests of its own."""
+    collection = json.loads("".join(geojson.lines(readings, with_source_names=True)))
     return [feature for feature in collection["features"] if feature["properties"]["layer"] == layer]
 
 

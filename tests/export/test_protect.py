@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -127,3 +129,85 @@ def test_an_unnamed_source_hides_no_words() -> None:
     source = Source(at(doc, "Two people"), "E1", "witness", named=False)
     unnamed = replace(reading, entities=(nobody,), claims=(replace(reading.claims[0], source=source),))
     assert protection(unnamed).hide(doc.text) == doc.text
+
+
+def read_csv(reading: Reading) -> dict[str, str]:
+    return next(csv.DictReader(io.StringIO("".join(tables.lines([reading])), newline="")))
+
+
+def test_a_report_that_names_a_local_source_gives_no_words_and_no_exact_place() -> None:
+    row = read_csv(telmar())
+    assert {row[column] for column in ("title", "triggers", "quotes", "count_words", "time_words")} == {""}
+    assert (row["located_name"], row["geo_basis"], row["precision_km"]) == ("Nineveh", "admin1", "110.0")
+    assert row["origin"] == row["destination"] == "Nineveh"
+    assert row["report_id"] == "report-1"
+
+
+def test_a_report_that_names_nobody_in_danger_keeps_its_words_and_places() -> None:
+    row = read_csv(told_by("Okba Tarin", kind="official"))
+    assert row["title"] == "Two people fled"
+    assert "Two people fled Telmar" in row["quotes"]
+
+
+def harmed(text: str, phrase: str, kind: str, role: str) -> Reading:
+    """A report in which somebody called by `phrase` plays a part in an event."""
+    doc = Document(id="r1", text=text, title="A bad day")
+    entity = Entity("E1", "person", phrase, (Mention(at(doc, phrase), named=True),))
+    trigger = at(doc, text.split()[0])
+    return replace(
+        quiet(doc),
+        entities=(entity,),
+        events=(Event("V1", kind, "happened", (trigger,), (Role(role, at(doc, phrase), "E1"),)),),
+    )
+
+
+@pytest.mark.parametrize("lines", FORMATS)
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "stand_in"),
+    [
+        ("Shells killed Okba Tarin at noon.", "kill", "target", "a victim"),
+        ("Shells wounded Okba Tarin at noon.", "injure", "target", "a victim"),
+        ("Gunmen seized Okba Tarin at noon.", "abduct", "target", "a detainee"),
+        ("Police held Okba Tarin at noon.", "detain", "target", "a detainee"),
+        ("Yesterday Okba Tarin fled by boat.", "flee", "agent", "a displaced person"),
+        ("Marching, Okba Tarin, 9, held a flag.", "protest", "agent", "a child"),
+        ("Marching, 12-year-old Okba Tarin held a flag.", "protest", "agent", "a child"),
+        ("Marching, the schoolgirl Okba Tarin held a flag.", "protest", "agent", "a child"),
+    ],
+)
+def test_victims_detainees_children_and_people_who_flee_are_not_named(
+    lines: Lines, text: str, kind: str, role: str, stand_in: str
+) -> None:
+    out = written(lines, [harmed(text, "Okba Tarin", kind, role)])
+    assert "Okba" not in out
+    assert stand_in in out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells killed General Okba Tarin at noon.",
+        "Shells killed Okba Tarin, the mayor of Telmar, at noon.",
+        "Shells killed army spokesman Okba Tarin at noon.",
+    ],
+)
+def test_people_in_office_keep_their_names_whatever_befalls_them(text: str) -> None:
+    assert "Okba Tarin" in written(tables.lines, [harmed(text, "Okba Tarin", "kill", "target")])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells killed former mayor Okba Tarin at noon.",
+        "Shells killed the mayor's driver Okba Tarin at noon.",
+        "Shells killed Okba Tarin, whose father was mayor, at noon.",
+        "Shells killed Okba Tarin, brother of a general, at noon.",
+    ],
+)
+def test_nearness_to_an_office_makes_nobody_public(text: str) -> None:
+    assert "Okba" not in written(tables.lines, [harmed(text, "Okba Tarin", "kill", "target")])
+
+
+def test_somebody_who_is_quoted_though_no_claim_was_read_is_not_named() -> None:
+    reading = harmed("Marching helps, said Okba Tarin at noon.", "Okba Tarin", "protest", "agent")
+    assert "Okba" not in written(tables.lines, [reading])
