@@ -12,10 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.export.folding import words
 from dateline.find.sentences import sentence_starts
 from dateline.model.document import Span
 from dateline.model.reading import Entity, Reading, Source
-from dateline.model.vocabulary import FAMILY_OF, UNOFFICIAL_SOURCE_KINDS
+from dateline.model.vocabulary import FAMILY_OF, UNOFFICIAL_SOURCE_KINDS, adjectives
 
 WITNESS, LOCAL, SOURCE = "a witness", "a local source", "a source"
 CHILD, DETAINEE, VICTIM, DISPLACED, PERSON = "a child", "a detainee", "a victim", "a displaced person", "a person"
@@ -23,7 +24,17 @@ CHILD, DETAINEE, VICTIM, DISPLACED, PERSON = "a child", "a detainee", "a victim"
 STAND_INS = (WITNESS, LOCAL, SOURCE, CHILD, DETAINEE, VICTIM, DISPLACED, PERSON)
 _OF_KIND = {"witness": WITNESS, "local": LOCAL}
 
+# What people are, said before their names: in "Syrian aid worker Ahmed" these words show that "Syrian" is no name.
+DESCRIBING = frozenset(
+    "activist aid baker based born business civil community doctor driver elder engineer eyewitness family farmer "
+    "fisherman human journalist lawyer leader local man media medic merchant mother father native nurse opposition "
+    "photographer refugee relief reporter rescuer resident residents rights shepherd shopkeeper student taxi teacher "
+    "trader tribal village villager volunteer witness woman worker".split()
+)
+
+
 _HELD = frozenset(("abduct", "detain", "release"))
+_AGAINST_PEOPLE = _HELD | {"kill", "injure"}
 _FLEEING = frozenset(("flee", "return", "transfer"))
 _SUFFERED = frozenset(kind for kind, family in FAMILY_OF.items() if family == "FORCE") | {"besiege", "aid"}
 
@@ -160,7 +171,8 @@ def _sentences_of_harm(reading: Reading) -> list[Span]:
 def _person(
     reading: Reading, entity: Entity, sources: list[Source], parts: set[tuple[str, str]], harms: list[Span]
 ) -> Person:
-    named = [mention.span for mention in entity.mentions if mention.named]
+    known = _known_words(reading)
+    named = [m.span for m in entity.mentions if m.named or _looks_like_a_name(m.span, known)]
     named += [source.span for source in sources if source.named]
     names = [span.text for span in named]
     names = [name for name in names if name.lower() not in _PRONOUNS]
@@ -183,6 +195,35 @@ def _person(
         elif any(harm.overlaps(span) for harm in harms for span in named):
             why.add(PERSON)  # the reader may have missed what became of it
     return Person(entity.id, tuple(dict.fromkeys(names)), frozenset(why), sure, public)
+
+
+def _known_words(reading: Reading) -> frozenset[str]:
+    """The words, in lower case, that name places on the map and bodies, or that only describe."""
+    spans = (
+        mention.span
+        for entity in reading.entities
+        if entity.place is not None or entity.kind in ("group", "item")
+        for mention in entity.mentions
+    )
+    return frozenset(word.lower() for span in spans for word in words(span.text)) | adjectives() | DESCRIBING
+
+
+def _looks_like_a_name(span: Span, known: frozenset[str]) -> bool:
+    """True where several words printed like names stand in a mention that the reader took for a description."""
+    like = [word for word in words(span.text) if not word[0].islower() and word[0].isalpha() and len(word) > 1]
+    like = [word for word in like if word.lower() not in known and not _OFFICE.fullmatch(word)]
+    return len(like) > 1  # one such word may open a sentence, or a headline
+
+
+def blind_events(reading: Reading) -> set[str]:
+    """Events told in a sentence that tells of violence against somebody whom the reader did not find."""
+    bounds = sentence_starts(reading.document.text) if reading.document.text else []
+    sentences = {event.id: {bisect_right(bounds, span.start) for span in event.triggers} for event in reading.events}
+    blind: set[int] = set()
+    for event in reading.events:
+        if event.type in _AGAINST_PEOPLE and not any(role.role == "target" for role in event.roles):
+            blind |= sentences[event.id]
+    return {ident for ident, told in sentences.items() if not told.isdisjoint(blind)}
 
 
 def _suffered(parts: set[tuple[str, str]]) -> Iterator[str]:
