@@ -52,7 +52,9 @@ class Lens:
             return False
         if part.report in self.withheld_reports or (not self.exact and part in self.veil.fresh_tellings):
             return True
-        return self._of_protected(part.report, self.case.readings[part.report].event(part.id))
+        return part in self.veil.blind or self._of_protected(
+            part.report, self.case.readings[part.report].event(part.id)
+        )
 
     def _of_protected(self, key: str, event: Event) -> bool:
         """True where a protected person plays a part in an event or speaks of it."""

@@ -7,13 +7,16 @@ that person public, and no office makes a child public.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.export.folding import words
+from dateline.find.sentences import sentence_starts
 from dateline.model.document import Span
 from dateline.model.reading import Entity, Reading, Source
-from dateline.model.vocabulary import FAMILY_OF, UNOFFICIAL_SOURCE_KINDS
+from dateline.model.vocabulary import FAMILY_OF, UNOFFICIAL_SOURCE_KINDS, adjectives
 
 WITNESS, LOCAL, SOURCE = "a witness", "a local source", "a source"
 CHILD, DETAINEE, VICTIM, DISPLACED, PERSON = "a child", "a detainee", "a victim", "a displaced person", "a person"
@@ -21,7 +24,17 @@ CHILD, DETAINEE, VICTIM, DISPLACED, PERSON = "a child", "a detainee", "a victim"
 STAND_INS = (WITNESS, LOCAL, SOURCE, CHILD, DETAINEE, VICTIM, DISPLACED, PERSON)
 _OF_KIND = {"witness": WITNESS, "local": LOCAL}
 
+# What people are, said before their names: in "Syrian aid worker Ahmed" these words show that "Syrian" is no name.
+DESCRIBING = frozenset(
+    "activist aid baker based born business civil community doctor driver elder engineer eyewitness family farmer "
+    "fisherman human journalist lawyer leader local man media medic merchant mother father native nurse opposition "
+    "photographer refugee relief reporter rescuer resident residents rights shepherd shopkeeper student taxi teacher "
+    "trader tribal village villager volunteer witness woman worker".split()
+)
+
+
 _HELD = frozenset(("abduct", "detain", "release"))
+_AGAINST_PEOPLE = _HELD | {"kill", "injure"}
 _FLEEING = frozenset(("flee", "return", "transfer"))
 _SUFFERED = frozenset(kind for kind, family in FAMILY_OF.items() if family == "FORCE") | {"besiege", "aid"}
 
@@ -52,7 +65,9 @@ _OFFICE_WORDS = (
     r"general|gen|colonel|col|lieutenant|lt|major|maj|captain|capt|sergeant|sgt|brigadier|brig|admiral|marshal|"
     r"commander|commandant|commissioner|secretary|spokes(?:man|woman|person)|chairman|chairwoman|chief|director|"
     r"officer|official|superintendent|inspector|archbishop|bishop|patriarch|pope|ayatollah|coordinator|rapporteur|"
-    r"representative|correspondent|reporter)"
+    r"representative|correspondent|reporter|journalist|editor|columnist|analyst|professor|astrophysicist|economist|"
+    r"researcher|lecturer|fellow|(?:vice-?)?president|head\sof|heads|leader\sof|adviser|advisor|executive|sheriff|"
+    r"spokespersons?|manager)"
 )
 _OFFICE = re.compile(rf"\b{_OFFICE_WORDS}\b\.?(?!['\u2019]s\b)", re.IGNORECASE)
 _NOT_IN_OFFICE = re.compile(
@@ -61,7 +76,9 @@ _NOT_IN_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _OFFICE_BEFORE = re.compile(rf"\b{_OFFICE_WORDS}\.?[\s,]{{1,2}}$", re.IGNORECASE)
-_OFFICE_AFTER = re.compile(rf"\s?,\s(?:the\s|a\s|an\s)?(?:[\w'-]{{1,20}}\s){{0,3}}{_OFFICE_WORDS}\b", re.IGNORECASE)
+_OFFICE_AFTER = re.compile(
+    rf"(?:\s?,)?\s(?:the\s|a\s|an\s)?(?:[\w.'\u2019-]{{1,20}}\s){{0,3}}{_OFFICE_WORDS}\b", re.IGNORECASE
+)
 _NO_APPOSITION = re.compile(r"\b(?:who|whose|which|said|told|and|by|to|with|from|as|was|is|his|her|their)\b", re.I)
 
 _SPEECH = (
@@ -110,9 +127,10 @@ def people(reading: Reading) -> Iterator[Person]:
             if role.entity is not None:
                 parts[role.entity].add((event.type, role.role))
     known = {entity.id for entity in reading.entities}
+    harms = _sentences_of_harm(reading)
     for entity in reading.entities:
         if entity.kind == "person":
-            yield _person(reading, entity, claims[entity.id], parts[entity.id])
+            yield _person(reading, entity, claims[entity.id], parts[entity.id], harms)
     for claim in reading.claims:
         source = claim.source
         if source is not None and source.entity not in known and _is_a_person(reading, source):
@@ -134,8 +152,27 @@ def _is_a_person(reading: Reading, source: Source) -> bool:
     )
 
 
-def _person(reading: Reading, entity: Entity, sources: list[Source], parts: set[tuple[str, str]]) -> Person:
-    named = [mention.span for mention in entity.mentions if mention.named]
+def _sentences_of_harm(reading: Reading) -> list[Span]:
+    """The sentences that tell of violence against people, of arrest, or of flight."""
+    doc = reading.document
+    if not doc.text:
+        return []
+    bounds = [*sentence_starts(doc.text), len(doc.text)]
+    triggers = {
+        trigger.start
+        for event in reading.events
+        if event.type in _FLEEING or event.type in _SUFFERED - {"destroy", "aid"}
+        for trigger in event.triggers
+    }
+    found = {bisect_right(bounds, at) for at in triggers}
+    return [doc.span(bounds[at - 1], bounds[at]) for at in sorted(found) if 0 < at < len(bounds)]
+
+
+def _person(
+    reading: Reading, entity: Entity, sources: list[Source], parts: set[tuple[str, str]], harms: list[Span]
+) -> Person:
+    known = _known_words(reading)
+    named = [m.span for m in entity.mentions if m.named or _looks_like_a_name(m.span, known)]
     named += [source.span for source in sources if source.named]
     names = [span.text for span in named]
     names = [name for name in names if name.lower() not in _PRONOUNS]
@@ -150,11 +187,43 @@ def _person(reading: Reading, entity: Entity, sources: list[Source], parts: set[
         why.add(CHILD)
     sure = bool(why)
     why |= set(_suffered(parts))
-    public = any(source.kind not in UNOFFICIAL_SOURCE_KINDS for source in sources)
-    public = public or any(_holds_an_office(text, span) for span in spans)
-    if not sources and not public and any(_speaks(text, span) for span in named):
-        why.add(SOURCE)  # quoted, though no claim was read of it
+    public = any(_holds_an_office(text, span) for span in spans)
+    if not public and not why:
+        # Whom no words give an office is not public by a source kind that was read, nor safe where no claim was.
+        if sources or any(_speaks(text, span) for span in named):
+            why.add(SOURCE)
+        elif any(harm.overlaps(span) for harm in harms for span in named):
+            why.add(PERSON)  # the reader may have missed what became of it
     return Person(entity.id, tuple(dict.fromkeys(names)), frozenset(why), sure, public)
+
+
+def _known_words(reading: Reading) -> frozenset[str]:
+    """The words, in lower case, that name places on the map and bodies, or that only describe."""
+    spans = (
+        mention.span
+        for entity in reading.entities
+        if entity.place is not None or entity.kind in ("group", "item")
+        for mention in entity.mentions
+    )
+    return frozenset(word.lower() for span in spans for word in words(span.text)) | adjectives() | DESCRIBING
+
+
+def _looks_like_a_name(span: Span, known: frozenset[str]) -> bool:
+    """True where several words printed like names stand in a mention that the reader took for a description."""
+    like = [word for word in words(span.text) if not word[0].islower() and word[0].isalpha() and len(word) > 1]
+    like = [word for word in like if word.lower() not in known and not _OFFICE.fullmatch(word)]
+    return len(like) > 1  # one such word may open a sentence, or a headline
+
+
+def blind_events(reading: Reading) -> set[str]:
+    """Events told in a sentence that tells of violence against somebody whom the reader did not find."""
+    bounds = sentence_starts(reading.document.text) if reading.document.text else []
+    sentences = {event.id: {bisect_right(bounds, span.start) for span in event.triggers} for event in reading.events}
+    blind: set[int] = set()
+    for event in reading.events:
+        if event.type in _AGAINST_PEOPLE and not any(role.role == "target" for role in event.roles):
+            blind |= sentences[event.id]
+    return {ident for ident, told in sentences.items() if not told.isdisjoint(blind)}
 
 
 def _suffered(parts: set[tuple[str, str]]) -> Iterator[str]:

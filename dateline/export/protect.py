@@ -15,21 +15,12 @@ from dataclasses import dataclass
 from dateline.export.areas import area
 from dateline.export.folding import PARTICLES, fold, folded, words
 from dateline.export.hiding import name_words
-from dateline.export.people import LOCAL, PERSON, SOURCE, WITNESS, people
+from dateline.export.people import DESCRIBING, LOCAL, PERSON, SOURCE, WITNESS, blind_events, people
 from dateline.model.document import Span
 from dateline.model.reading import Claim, Entity, Reading, Role
 from dateline.model.vocabulary import SORT_OF
 
 ANY_SOURCE = SOURCE
-# What people are, said before their names: in "Syrian aid worker Ahmed" these words show that "Syrian" is no name.
-_DESCRIBING = frozenset(
-    "activist aid baker based born business civil community doctor driver elder engineer eyewitness family farmer "
-    "fisherman human journalist lawyer leader local man media medic merchant mother father native nurse opposition "
-    "photographer refugee relief reporter rescuer resident residents rights shepherd shopkeeper student taxi teacher "
-    "trader tribal village villager volunteer witness woman worker".split()
-)
-
-
 # What a source that is withheld with its report is called, by its kind.
 STAND_IN_OF_SOURCE = {
     "witness": WITNESS,
@@ -108,7 +99,8 @@ def protection(reading: Reading, *, with_source_names: bool = False) -> Protecti
             event.id
             for event in reading.events
             if any(role.entity in called for role in event.roles) or not claims.isdisjoint(event.claims)
-        ),
+        )
+        | blind_events(reading),
     )
 
 
@@ -162,7 +154,7 @@ def _runs(reading: Reading, name: str) -> list[list[str]]:
         others = _other_names(reading)
         runs = [run for run in runs if " ".join(run) not in others] or runs
     if not runs:  # a name printed in lower case: every word of it may be the name
-        runs = [[fold(word) for word in words(name) if fold(word) not in _DESCRIBING]]
+        runs = [[fold(word) for word in words(name) if fold(word) not in DESCRIBING]]
     return runs
 
 
@@ -181,7 +173,7 @@ def _capitalised_runs(name: str) -> list[list[str]]:
         joined = all(between in PARTICLES for between in gap)
         if runs and joined:
             runs[-1] += [*gap, folded]
-        elif runs and gap and all(between in _DESCRIBING for between in gap):
+        elif runs and gap and all(between in DESCRIBING for between in gap):
             runs[-1] = [folded]
         else:
             runs.append([folded])

@@ -16,15 +16,15 @@ from functools import cached_property
 from dateline.export.folding import tokens
 from dateline.export.hiding import Names, name_words, sounds
 from dateline.export.movement import is_shelter, moves, seen_on, uses
-from dateline.export.people import PERSON, STAND_INS, Person, people
+from dateline.export.people import PERSON, STAND_INS, Person, blind_events, people
 from dateline.export.protect import names_within
 from dateline.model.casefile import CaseFile, Part
 from dateline.model.reading import Entity, Reading
-from dateline.model.vocabulary import SORT_OF
 
 FRESH_DAYS = 30
 # A person named in office in so many reports, and so much more often than not, is a public figure whatever else.
 _PUBLIC_REPORTS, _PUBLIC_TIMES = 5, 4
+_CALLED_AFTER = frozenset(("group", "population", "item"))
 _COMMON_REPORTS = 2  # a name's word printed small in so many reports is a word of the language too ("May", "hope")
 
 
@@ -34,7 +34,8 @@ class Veil:
 
     `people` is why each protected entity is (its stand-in), by part; `nameless` words that name a source and are no
     entity, by claim. `named_reports` hold a named protected person or are copies of one that does; `fresh` reports tell
-    of movement or shelter of the last days.
+    of movement or shelter of the last days. `blind` tellings are of violence against people
+    whom the reader did not find.
     """
 
     people: Mapping[Part, str]
@@ -45,6 +46,7 @@ class Veil:
     hot: frozenset[str]
     names: Names
     bystanders: frozenset[Part] = frozenset()
+    blind: frozenset[Part] = frozenset()
     counted: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
@@ -72,6 +74,7 @@ def veil(case: CaseFile, on: date | None) -> Veil:
         hot=frozenset(fresh.hot),
         names=known.names,
         bystanders=known.bystanders,
+        blind=frozenset(Part(key, ident) for key, reading in case.readings.items() for ident in blind_events(reading)),
         counted=known.counted,
     )
 
@@ -91,6 +94,10 @@ class _Known:
                 elif person.protected:
                     loose.append((key, person))
                     self.nameless[Part(key, person.claim or "")] = person.stand_in
+        self.printed = {
+            key: [m.span.text for e in reading.entities if e.kind == "person" for m in e.mentions if m.named]
+            for key, reading in case.readings.items()
+        }
         self.members: dict[str, list[Part]] = defaultdict(list)
         for part in self.found:
             self.members[case.actor_of.get(part, str(part))].append(part)
@@ -142,7 +149,10 @@ class _Known:
         """The names to look for everywhere."""
         self.phrases = {words for actor in why for words in self._called(actor)}
         self.phrases |= {words for key, person in loose for words in own_names(self.case.readings[key], person)}
-        common = self._common(set(why))
+        language = self._language()
+        # "Military Source" is no name, whatever the reader says: it would be found everywhere.
+        self.phrases = {words for words in self.phrases if not language.issuperset(words)}
+        common = language | self._common(set(why))
         names = Names()
         for phrase in sorted(self.phrases):
             names.add(phrase, common)
@@ -165,7 +175,7 @@ class _Known:
                 yield words
 
     def _common(self, protected: set[str]) -> set[str]:
-        """Words of others' names, and of the language: they do not give a protected person away alone."""
+        """Words of others' names: they do not give a protected person away alone."""
         common: set[str] = set()
         for actor in self.case.actors:
             if actor.id in protected or (actor.kind == "person" and actor.id not in self.public):
@@ -173,12 +183,17 @@ class _Known:
             for name in (actor.name, *actor.aliases):
                 words = name_words(name)
                 # "friends of Okba Tarin" bear no name of their own.
-                common.update(words if SORT_OF.get(actor.kind) == "where" else self._without_phrases(words))
+                common.update(self._without_phrases(words) if actor.kind in _CALLED_AFTER else words)
+        return common
+
+    def _language(self) -> set[str]:
+        """Words of the protected names that several reports print small: words of the language too."""
         wanted = {word for phrase in self.phrases for word in phrase}
         small: Counter[str] = Counter()
-        for reading in self.case.readings.values():
-            small.update({word for word, like in tokens(reading.document.text) if not like} & wanted)
-        return common | {word for word, reports in small.items() if reports > _COMMON_REPORTS}
+        for key, reading in self.case.readings.items():
+            own = {word for name in self.printed[key] for word in name_words(name)}  # a name may be printed small
+            small.update({word for word, like in tokens(reading.document.text) if not like} & wanted - own)
+        return {word for word, reports in small.items() if reports > _COMMON_REPORTS}
 
     def _without_phrases(self, words: tuple[str, ...]) -> set[str]:
         """The words of a name less those of protected names within it; all where it is such a name itself."""

@@ -37,7 +37,7 @@ def bombed(text: str, *people: str, outlet: str = "Herald", kind: str = "kill", 
 
 
 NAMED = bombed("A bomb in Altbruck killed Okba Tarin.", "Okba Tarin")
-OPEN = bombed("A bomb in Altbruck did much harm.", outlet="Courier")
+OPEN = bombed("A bomb in Altbruck did much harm.", outlet="Courier", kind="bombing")
 
 
 def released(*readings: Reading, **options: object) -> Release:
@@ -281,3 +281,8 @@ def test_a_source_that_is_no_entity_is_protected() -> None:
     given = released(replace(quiet(doc), claims=(claim,)))
     assert given.claims[0].source == "a witness"
     assert "Tarin" not in repr(given)
+
+
+def test_a_killing_whose_victim_the_reader_did_not_find_gives_no_words() -> None:
+    (row,) = released(bombed("A bomb in Altbruck killed Okba Tarin.")).tellings
+    assert (row.withheld, row.excerpt, row.trigger) == (True, None, None)
