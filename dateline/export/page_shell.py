@@ -37,9 +37,13 @@ def embedded_json(value: object) -> str:
 
 def link(url: str) -> Markup:
     """The address, as a link where it is one of the web; anything else only as text."""
+    return tag("a", url, href=url, rel="noopener noreferrer nofollow") if of_the_web(url) else text(url)
+
+
+def of_the_web(url: str) -> bool:
+    """True for an address that a browser may be sent to: http or https with a host."""
     try:
         parts = urlsplit(url)
-        web = parts.scheme in ("http", "https") and bool(parts.netloc)
     except ValueError:
-        web = False
-    return tag("a", url, href=url, rel="noopener noreferrer nofollow") if web else text(url)
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)

@@ -1,10 +1,10 @@
 "use strict";
 // The map: zoom by two, move within its frame; names and dots keep their size.
-const zoomable = (sheet, tools) => {
+const zoomable = (sheet, tools, told = () => {}) => {
   if (!sheet) return;
   const all = (selector, root) => Array.from(root.querySelectorAll(selector));
   const maps = all(".map", sheet).map((svg) => ({ svg, width: +svg.dataset.width, height: +svg.dataset.height }));
-  let zoom = 1, left = 0, top = 0;
+  let zoom = 1, left = 0, top = 0, drawn = 0;
   const draw = () => {
     const part = 1 / zoom;
     left = Math.min(Math.max(left, 0), 1 - part);
@@ -12,13 +12,15 @@ const zoomable = (sheet, tools) => {
     sheet.classList.toggle("zoomed", zoom > 1);
     for (const { svg, width, height } of maps) {
       svg.setAttribute("viewBox", `${left * width} ${top * height} ${part * width} ${part * height}`);
-      for (const fixed of all(".f", svg)) fixed.setAttribute("transform", `scale(${part})`);
+      if (drawn !== zoom) for (const fixed of all(".f", svg)) fixed.setAttribute("transform", `scale(${part})`);
       const scale = svg.querySelector(".scale");
       scale.setAttribute("transform", `translate(${left * width} ${top * height}) scale(${part})`);
       const km = +scale.dataset.km * part;
       scale.querySelector("text").textContent = `${km >= 10 ? Math.round(km).toLocaleString("en") : +km.toPrecision(2)} km`;
       svg.querySelector(".ticks").setAttribute("visibility", zoom > 1 ? "hidden" : "visible");
     }
+    if (drawn !== zoom) told(zoom);
+    drawn = zoom;
     for (const way of ["out", "all"]) tools.querySelector(`[data-zoom="${way}"]`).disabled = zoom === 1;
     tools.querySelector('[data-zoom="in"]').disabled = zoom === 16;
   };
