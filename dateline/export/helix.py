@@ -41,13 +41,14 @@ def lines(readings: Iterable[Reading], *, with_source_names: bool = False) -> It
     for reading in readings:
         protected = protection(reading, with_source_names=with_source_names)
         for fact in facts(reading):
-            row = _row(reading, fact, protected)
-            yield line([row.get(column) for column in COLUMNS])
+            cells = row(reading, fact, protected)
+            yield line([cells.get(column) for column in COLUMNS])
 
 
-def _row(reading: Reading, fact: Fact, protected: Protection) -> dict[str, Cell]:
+def row(reading: Reading, fact: Fact, protected: Protection) -> dict[str, Cell]:
+    """The cells of one figure by column, without protected names."""
     doc = reading.document
-    row: dict[str, Cell] = {
+    cells: dict[str, Cell] = {
         **_figure(fact),
         **_dates(fact),
         **_sources(reading, fact, protected),
@@ -67,8 +68,8 @@ def _row(reading: Reading, fact: Fact, protected: Protection) -> dict[str, Cell]
         "Excerpt end": fact.excerpt.end,
     }
     if fact.event is not None:
-        row |= {"Event type": fact.event.type, "Event status": fact.event.status, "Event": fact.event.id}
-    hidden = {column: protected.hide(cell) if isinstance(cell, str) else cell for column, cell in row.items()}
+        cells |= {"Event type": fact.event.type, "Event status": fact.event.status, "Event": fact.event.id}
+    hidden = {column: protected.hide(cell) if isinstance(cell, str) else cell for column, cell in cells.items()}
     return hidden | read_by(reading)
 
 

@@ -8,21 +8,16 @@ When in doubt the rule hides too much: a word of a protected name is hidden also
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dateline.export.folding import PARTICLES, fold, folded, words
+from dateline.export.hiding import name_words
+from dateline.export.people import SOURCE, people
 from dateline.model.document import Span
-from dateline.model.reading import Claim, Reading, Source
-from dateline.model.vocabulary import UNOFFICIAL_SOURCE_KINDS
+from dateline.model.reading import Claim, Reading
 
-_STAND_IN = {"witness": "a witness", "local": "a local source"}
-ANY_SOURCE = "a source"
-# Joining words and titles: part of a name beside its other words, no name alone ("al" also stands in place names).
-_PARTICLES = frozenset(
-    "al el ul ad ar as ash at az an abu abou abd umm um bin ben ibn bint de da del di dos du la le van von der den "
-    "mr mrs ms miss dr prof sheikh haji hajji the".split()
-)
+ANY_SOURCE = SOURCE
 # What people are, said before their names: in "Syrian aid worker Ahmed" these words show that "Syrian" is no name.
 _DESCRIBING = frozenset(
     "activist aid baker based born business civil community doctor driver elder engineer eyewitness family farmer "
@@ -30,15 +25,13 @@ _DESCRIBING = frozenset(
     "photographer refugee relief reporter rescuer resident residents rights shepherd shopkeeper student taxi teacher "
     "trader tribal village villager volunteer witness woman worker".split()
 )
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_APOSTROPHES = dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u02bf\u02be`\u00b4\u2032"), "'")
 
 
 @dataclass(frozen=True, slots=True)
 class Protection:
     """Which entities of one reading are protected, and how to take their names out of a text."""
 
-    entities: frozenset[str]
+    entities: Mapping[str, str]
     stand_in: str
     pattern: re.Pattern[str] | None
 
@@ -46,13 +39,17 @@ class Protection:
         """True where this entity must not be named."""
         return entity in self.entities
 
+    def called(self, entity: str | None) -> str:
+        """What a protected entity is called instead."""
+        return self.stand_in if entity is None else self.entities.get(entity, self.stand_in)
+
     def hide(self, text: str) -> str:
         """The text with each protected name, or any word of one, replaced by "a local source" or the like."""
         if self.pattern is None:
             return text
-        folded, origin = _folded(text)
+        plain, origin = folded(text)
         parts, done = [], 0
-        for match in self.pattern.finditer(folded):
+        for match in self.pattern.finditer(plain):
             start, end = origin[match.start()], origin[match.end()]
             parts += [text[done:start], self.stand_in]
             done = end
@@ -62,13 +59,14 @@ class Protection:
 def protection(reading: Reading, *, with_source_names: bool = False) -> Protection:
     """Whom to protect in one reading; nobody where the user wants sources named."""
     if with_source_names:
-        return Protection(frozenset(), ANY_SOURCE, None)
-    sources = [claim.source for claim in reading.claims if claim.source and _unofficial(reading, claim.source)]
-    entities = frozenset(source.entity for source in sources if source.entity is not None)
-    words = {word for name in _names(reading, sources, entities) for word in _name_words(reading, name)}
-    kinds = {source.kind for source in sources}
-    stand_in = _STAND_IN.get(kinds.pop(), ANY_SOURCE) if len(kinds) == 1 else ANY_SOURCE
-    return Protection(entities, stand_in, _pattern(words) if words else None)
+        return Protection({}, ANY_SOURCE, None)
+    protected = [person for person in people(reading) if person.protected]
+    hidden = {word for person in protected for name in person.names for word in _name_words(reading, name)}
+    called = {person.entity: person.stand_in for person in protected if person.entity is not None}
+    stand_ins = {person.stand_in for person in protected if person.names}
+    return Protection(
+        called, stand_ins.pop() if len(stand_ins) == 1 else ANY_SOURCE, _pattern(hidden) if hidden else None
+    )
 
 
 def source_name(reading: Reading, claim: Claim, protected: Protection) -> str:
@@ -79,45 +77,28 @@ def source_name(reading: Reading, claim: Claim, protected: Protection) -> str:
     if claim.withholds_source:
         return ANY_SOURCE
     if protected.covers(source.entity):
-        return protected.stand_in
+        return protected.called(source.entity)
     return source.span.text if source.entity is None else reading.entity(source.entity).name
-
-
-def _unofficial(reading: Reading, source: Source) -> bool:
-    if source.kind not in UNOFFICIAL_SOURCE_KINDS:
-        return False
-    kinds = {entity.kind for entity in reading.entities if entity.id == source.entity}
-    if source.entity is None or not kinds:  # named words that belong to nobody else are taken for a person's
-        return source.named and not any(
-            mention.span.overlaps(source.span)
-            for entity in reading.entities
-            if entity.kind != "person"
-            for mention in entity.mentions
-        )
-    return "person" in kinds
-
-
-def _names(reading: Reading, sources: Iterable[Source], protected: frozenset[str]) -> list[str]:
-    names = [source.span.text for source in sources if source.named]
-    for entity in reading.entities:
-        if entity.id in protected:
-            named = [mention.span.text for mention in entity.mentions if mention.named]
-            names += named
-            # An unnamed person's entity is called by its description ("eyewitness"), which names nobody.
-            if named or any(source.named for source in sources if source.entity == entity.id):
-                names.append(entity.name)
-    return names
 
 
 def _name_words(reading: Reading, name: str) -> set[str]:
     """The folded words of a name phrase, without what only describes ("local activist", "Mosul resident")."""
+    return {word for run in _runs(reading, name) for word in run if word not in PARTICLES and len(word) > 1}
+
+
+def names_within(reading: Reading, name: str) -> list[tuple[str, ...]]:
+    """The names in a name phrase, each as folded words without particles; what only describes is left out."""
+    return [words for run in _runs(reading, name) if (words := name_words(" ".join(run)))]
+
+
+def _runs(reading: Reading, name: str) -> list[list[str]]:
     runs = _capitalised_runs(name)
     if len(runs) > 1:
         others = _other_names(reading)
         runs = [run for run in runs if " ".join(run) not in others] or runs
     if not runs:  # a name printed in lower case: every word of it may be the name
-        runs = [[_fold(word) for word in _words(name) if _fold(word) not in _DESCRIBING]]
-    return {word for run in runs for word in run if word not in _PARTICLES and len(word) > 1}
+        runs = [[fold(word) for word in words(name) if fold(word) not in _DESCRIBING]]
+    return runs
 
 
 def _capitalised_runs(name: str) -> list[list[str]]:
@@ -127,12 +108,12 @@ def _capitalised_runs(name: str) -> list[list[str]]:
     """
     runs: list[list[str]] = []
     gap: list[str] = []
-    for word in _words(name):
-        folded = _fold(word)
+    for word in words(name):
+        folded = fold(word)
         if word[0].islower() or word[0].isdigit():
             gap.append(folded)
             continue
-        joined = all(between in _PARTICLES for between in gap)
+        joined = all(between in PARTICLES for between in gap)
         if runs and joined:
             runs[-1] += [*gap, folded]
         elif runs and gap and all(between in _DESCRIBING for between in gap):
@@ -140,12 +121,7 @@ def _capitalised_runs(name: str) -> list[list[str]]:
         else:
             runs.append([folded])
         gap = []
-    return [run for run in runs if any(word not in _PARTICLES for word in run)]
-
-
-def _words(name: str) -> list[str]:
-    words = _WORD.findall(name.translate(_APOSTROPHES))
-    return [word.removesuffix("'s").removesuffix("'S") for word in words]
+    return [run for run in runs if any(word not in PARTICLES for word in run)]
 
 
 def _other_names(reading: Reading) -> set[str]:
@@ -157,28 +133,11 @@ def _other_names(reading: Reading) -> set[str]:
         for mention in entity.mentions
         if mention.named
     ]
-    return {" ".join(_fold(word) for word in _words(span.text)) for span in spans}
+    return {" ".join(fold(word) for word in words(span.text)) for span in spans}
 
 
-def _pattern(words: set[str]) -> re.Pattern[str]:
-    word = "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
-    particle = "|".join([*sorted(_PARTICLES), r"[^\W\d_]"])  # or an initial
+def _pattern(hidden: set[str]) -> re.Pattern[str]:
+    word = "|".join(re.escape(w) for w in sorted(hidden, key=lambda w: (-len(w), w)))
+    particle = "|".join([*sorted(PARTICLES), r"[^\W\d_]"])  # or an initial
     unit = rf"(?:(?:{particle})[-.\s']{{1,3}}){{0,3}}(?:{word})(?![^\W_])"
     return re.compile(rf"(?<![^\W_]){unit}(?:[-.\s]{{1,3}}{unit})*")
-
-
-def _fold(text: str) -> str:
-    return _folded(text)[0]
-
-
-def _folded(text: str) -> tuple[str, list[int]]:
-    """The text without case and accents, and for each of its characters (and its end) the offset it comes from."""
-    letters: list[str] = []
-    origin: list[int] = []
-    for at, letter in enumerate(text.translate(_APOSTROPHES)):
-        for plain in letter.lower() if letter.isascii() else unicodedata.normalize("NFKD", letter).casefold():
-            if not unicodedata.combining(plain):
-                letters.append(plain)
-                origin.append(at)
-    origin.append(len(text))
-    return "".join(letters), origin
