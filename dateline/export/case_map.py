@@ -33,7 +33,7 @@ from dateline.export.rows import CorridorRow, PlaceRow, Release
 # A dot's radius is least + root * sqrt(happenings), so that its area grows with their number, up to most.
 DOT = {"least": 2.2, "root": 1.15, "most": 24.0}
 # The map frames so much of what happened, the nearest to its middle; the rest is named beside it.
-_FRAMED_SHARE = 0.9
+_FRAMED_SHARE = 0.95
 _NAMED = 80  # names on a map before it is zoomed
 
 

@@ -87,4 +87,12 @@ def _key() -> Markup:
         circle = tag("g", tag("circle", cx=8, cy=8, r=6), class_=kind)
         samples.append(tag("li", tag("svg", circle, class_="key", width=16, height=16, aria_hidden="true"), words))
     note = "Lines join the places named; they are not the road taken. Pale: one source only. Base map: Natural Earth."
-    return tag("div", tag("ul", samples, class_="keys"), tag("p", note, class_="small"))
+    heading = tag("summary", "What the lines and dots mean")
+    return tag(
+        "details",
+        heading,
+        tag("ul", samples, class_="keys"),
+        tag("p", note, class_="small"),
+        class_="legend",
+        open=True,
+    )

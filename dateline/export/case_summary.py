@@ -11,6 +11,7 @@ from dateline.export.page_words import EVENT_NAMES, day_words, interval_words
 from dateline.export.rows import Release
 
 _SHOWN = 25  # rows of each table of the summary
+_ATTESTED = "told by two or more independent sources"
 
 
 def header(release: Release) -> Markup:
@@ -49,15 +50,16 @@ def glance(release: Release) -> Markup:
         (len(release.reports), "report"),
         (stories, "story"),
         (len(release.happenings), "happening"),
-        (several, "told by two or more independent sources"),
+        (several, _ATTESTED),
         (len(release.disagreements), "disagreement"),
         (len(release.corridors), "corridor"),
     )
-    return tag("ul", (tag("li", tag("b", f"{count:,}"), " ", _noun(count, word)) for count, word in rows))
+    items = ((count, word if word == _ATTESTED else _noun(count, word)) for count, word in rows)
+    return tag("ul", (tag("li", tag("b", f"{count:,}"), " ", word) for count, word in items))
 
 
 def _noun(count: int, word: str) -> str:
-    if count == 1 or " " in word:
+    if count == 1:
         return word
     return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
 
@@ -67,19 +69,10 @@ def _many(count: int, word: str) -> str:
 
 
 def withheld(release: Release) -> Markup:
-    """What was left out or made coarse to protect people, in sentences."""
-    hidden = (
-        (sum(row.withheld for row in release.reports), "report", "stands here without its text"),
-        (sum(row.withheld for row in release.actors), "person or body", "is called by what they are, not by name"),
-        (sum(row.coarse for row in release.places), "place", "is shown as a wider area"),
-        (sum(row.withheld for row in release.tellings), "telling", "stands here without its words"),
-        (sum(row.withheld for row in release.claims), "claim", "stands here without its words or its source"),
-    )
-    counted = [f"{_many(count, word)}: each {what}." for count, word, what in hidden if count]
-    sentences = [*release.dropped, *counted]
-    if not sentences:
+    """What was left out or made coarse to protect people, in the sentences of the release."""
+    if not release.dropped:
         return tag("p", "Nothing was withheld from this page.")
-    return tag("ul", (tag("li", sentence) for sentence in sentences), class_="plain")
+    return tag("ul", (tag("li", sentence) for sentence in release.dropped), class_="plain")
 
 
 def summary(release: Release) -> Markup:
@@ -88,7 +81,10 @@ def summary(release: Release) -> Markup:
     types = Counter(row.type for row in release.happenings)
     sources = Counter(min(row.independent_sources, 5) for row in release.happenings)
     places = Counter(row.place for row in release.happenings if row.place is not None)
-    corridors = sorted(release.corridors, key=lambda row: (-row.independent_sources, -len(row.happenings), row.id))
+    corridors = sorted(
+        release.corridors,
+        key=lambda row: (None in (row.origin, row.destination), -row.independent_sources, -len(row.happenings), row.id),
+    )
     return joined(
         [
             _table("What happened", ((EVENT_NAMES.get(kind, kind), n) for kind, n in _most(types))),

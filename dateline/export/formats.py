@@ -33,4 +33,11 @@ class Format:
         return files
 
 
-FORMATS: dict[str, Format] = {}
+FORMATS: dict[str, Format] = {
+    form.name: form
+    for form in (
+        Format(
+            "page", "case_page", ".html", "the case page: map, timeline, who says so and who says otherwise, offline"
+        ),
+    )
+}

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.link.ways import Way, surrounds, ways
+from dateline.link.ways import Way, place_of, surrounds, ways
 from dateline.model.casefile import CaseFile, Corridor, Happening, Part, content_id
 from dateline.model.reading import Journey
-from dateline.model.values import Place
 
 PEOPLE = "people"
 _AGREEING = frozenset({"state", "confirm"})
@@ -130,8 +129,8 @@ def _line(
     A road whose point was only worked out from its name is no point passed. With a region for an end the line is
     interpolated, and there is none to a region that holds the other end.
     """
-    start, goal = (_place(case, ident) for ident in (origin, destination))
-    passed = [place for ident in via if (place := _place(case, ident)) is not None and place.basis == "gazetteer"]
+    start, goal = (place_of(case, ident) for ident in (origin, destination))
+    passed = [place for ident in via if (place := place_of(case, ident)) is not None and place.basis == "gazetteer"]
     passed = [place for place in passed if place.precision_km <= _POINT_KM]
     if surrounds(start, goal) or surrounds(goal, start):
         return (), None
@@ -144,8 +143,3 @@ def _line(
     if area or not passed:
         return tuple(points), "interpolated"
     return tuple(points), "stated" if any(seen.way.whole for seen in movements) else "chained"
-
-
-def _place(case: CaseFile, ident: str | None) -> Place | None:
-    actor = case.actor_by_id.get(ident) if ident is not None else None
-    return actor.place if actor is not None else None

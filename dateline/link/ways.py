@@ -71,6 +71,12 @@ def surrounds(wide: Place | None, narrow: Place | None) -> bool:
     return distance_km(wide, narrow) <= wide.precision_km
 
 
+def place_of(case: CaseFile, ident: str | None) -> Place | None:
+    """Where an actor is; None where that is not known."""
+    actor = case.actor_by_id.get(ident) if ident is not None else None
+    return actor.place if actor is not None else None
+
+
 def _tellings(case: CaseFile, happening: Happening, journeys: Mapping[Part, Journey]) -> list[_Told]:
     out = []
     for part in sorted(happening.tellings):
@@ -91,14 +97,13 @@ def _actors(case: CaseFile, report: str, entities: Iterable[str]) -> tuple[str, 
 
 def _narrowed(case: CaseFile, told: list[_Told]) -> list[_Told]:
     """The tellings with each end in its narrowest words: a province gives way to the town in it that another names."""
-    places = {ident: actor.place for ident, actor in case.actor_by_id.items()}
 
     def narrow(idents: tuple[str, ...], named: list[str]) -> tuple[str, ...]:
         out: list[str] = []
         for ident in idents:
-            inside = [other for other in named if surrounds(places.get(ident), places.get(other))]
-            out += [other for other in inside if not any(surrounds(places.get(other), places.get(i)) for i in inside)]
-            out += [] if inside else [ident]
+            inside = [other for other in named if surrounds(place_of(case, ident), place_of(case, other))]
+            wider = {i for i in inside if any(surrounds(place_of(case, i), place_of(case, other)) for other in inside)}
+            out += [other for other in inside if other not in wider] or [ident]
         return tuple(sorted(set(out)))
 
     origins = sorted({ident for telling in told for ident in telling.origins})

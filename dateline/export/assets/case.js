@@ -1,7 +1,7 @@
 // What is shown: filters, tabs, the list that grows as it is read, and the map that follows.
 const $ = (id) => document.getElementById(id);
 const nothing = { place: null, who: null, corridor: null, report: null, only: null };
-let state = { ...nothing }, tab = "happenings", passing = [], shown = [], drawn = 0, lastMonth = null, zoom = 1;
+let state = { ...nothing }, tab = "happenings", passing = [], shown = [], drawn = 0, heading = null, zoom = 1;
 const passes = new Uint8Array(happenings.length);
 
 // Everything one may look for in a happening, made when it is first looked for.
@@ -51,21 +51,25 @@ const tests = () => {
   return found;
 };
 
-const byDay = (a, b) => (a.first ?? 1e9) - (b.first ?? 1e9) || (a.last ?? 1e9) - (b.last ?? 1e9) || a.at - b.at;
+// Those dated only roughly come after those dated to some weeks, those of unknown date last.
+const vague = (row) => (row.first === null || row.last === null ? 2 : row.last - row.first > ROUGH ? 1 : 0);
+const byDay = (a, b) => vague(a) - vague(b) || (a.first ?? 0) - (b.first ?? 0) || (a.last ?? 0) - (b.last ?? 0) || a.at - b.at;
+const half = ([way]) => +(way.origin === null || way.destination === null);
+const undatable = { first: null, last: null, at: 0 };
 const orders = {
   happenings: {
-    "earliest first": byDay,
-    "latest first": (a, b) => (b.first ?? -1e9) - (a.first ?? -1e9) || a.at - b.at,
     "most independent sources first": (a, b) => b.independent - a.independent || byDay(a, b),
+    "earliest first": byDay,
+    "latest first": (a, b) => vague(a) - vague(b) || (b.first ?? 0) - (a.first ?? 0) || a.at - b.at,
     "most tellings first": (a, b) => tellingsOf(b.at).length - tellingsOf(a.at).length || byDay(a, b),
   },
   corridors: {
-    "most independent sources first": (a, b) => b[0].independent - a[0].independent || b[1].length - a[1].length || a[0].at - b[0].at,
-    "most people first": (a, b) => (b[0].low ?? -1) - (a[0].low ?? -1) || a[0].at - b[0].at,
-    "first seen first": (a, b) => byDay(a[0], b[0]),
+    "most independent sources first": (a, b) => half(a) - half(b) || b[0].independent - a[0].independent || b[1].length - a[1].length || a[0].at - b[0].at,
+    "most people first": (a, b) => half(a) - half(b) || (b[0].low ?? -1) - (a[0].low ?? -1) || a[0].at - b[0].at,
+    "first seen first": (a, b) => half(a) - half(b) || byDay(a[0], b[0]),
   },
   actors: { "most told of first": (a, b) => b[1].length - a[1].length || a[0].at - b[0].at, "by name": (a, b) => a[0].name.localeCompare(b[0].name, "en") || a[0].at - b[0].at },
-  disagreements: { "by day": (a, b) => byDay(happenings[a.happening] || {}, happenings[b.happening] || {}) || a.at - b.at },
+  disagreements: { "by day": (a, b) => byDay(happenings[a.happening] || undatable, happenings[b.happening] || undatable) || a.at - b.at },
   reports: {
     "earliest first": (a, b) => (a[0].published ?? 1e9) - (b[0].published ?? 1e9) || a[0].at - b[0].at,
     "by outlet": (a, b) => outletOf(a[0]).localeCompare(outletOf(b[0]), "en") || a[0].at - b[0].at,
@@ -92,15 +96,19 @@ const lists = {
 
 const CHUNK = 30;
 const list = $("list"), more = $("more");
+// What a row stands under: a month of a list by day, or how much is told of a corridor's ends.
+const headingOf = (row) => {
+  if (tab === "corridors") return half(row) ? "Only one end is told" : "From one place to another";
+  if (tab !== "happenings" || !["earliest first", "latest first"].includes($("order").value)) return null;
+  const [year, month] = partsOf(row.first ?? 0);
+  return [`${months[month]} ${year}`, "Dated only roughly", "Date unknown"][vague(row)];
+};
 const grow = (count = CHUNK) => {
   const made = document.createDocumentFragment();
-  const monthly = tab === "happenings" && /first$/.test($("order").value) && !/most/.test($("order").value);
   for (const row of shown.slice(drawn, drawn + count)) {
-    if (monthly) {
-      const month = row.first === null ? "Date unknown" : `${months[partsOf(row.first)[1]]} ${partsOf(row.first)[0]}`;
-      if (month !== lastMonth) made.append(make("h3", { className: "month" }, month));
-      lastMonth = month;
-    }
+    const over = headingOf(row);
+    if (over !== heading) made.append(make("h3", { className: "over" }, over));
+    heading = over;
     made.append(lists[tab].card(row));
   }
   drawn = Math.min(drawn + count, shown.length);
@@ -111,7 +119,7 @@ const fill = () => {
   shown = lists[tab].rows().slice().sort(orders[tab][$("order").value]);
   list.replaceChildren();
   drawn = 0;
-  lastMonth = null;
+  heading = null;
   const whole = { happenings: happenings.length, corridors: corridors.length, actors: actors.length, places: places.length, disagreements: disagreements.length, reports: reports.length }[tab];
   const all = ["happenings", "corridors", "disagreements"].includes(tab) && shown.length < whole ? ` of ${big(whole)}` : "";
   const noun = lists[tab].noun === "person or body" ? (shown.length === 1 ? "person or body" : "people and bodies") : `${lists[tab].noun}${shown.length === 1 && !all ? "" : "s"}`;
@@ -128,7 +136,10 @@ more.querySelector("button").addEventListener("click", () => {
 const paper = 400;
 addEventListener("beforeprint", () => {
   if (drawn < paper) grow(paper - drawn);
-  $("found").dataset.paper = drawn < shown.length ? `Printed are the first ${big(drawn)}; filter for the rest.` : "";
+  const picked = (id) => $(id).selectedOptions[0].textContent;
+  const set = [$("q").value && `“${$("q").value}”`, $("type").value && picked("type"), +$("sources").value && `${picked("sources")} independent sources`, $("status").value && picked("status"), $("disputed").checked && "only what is disputed"];
+  const filters = set.filter(Boolean).join("; ");
+  $("found").dataset.paper = [filters && `Filtered by: ${filters}.`, drawn < shown.length && `Printed are the first ${big(drawn)}; filter for the rest.`].filter(Boolean).join(" ");
 });
 
 const tabs = $("tabs");
@@ -320,6 +331,7 @@ const byHash = () => {
   return Boolean(found);
 };
 addEventListener("hashchange", byHash);
+if (innerWidth < 720) document.querySelector(".legend")?.removeAttribute("open");
 $("finder").hidden = false;
 pickTab("happenings");
 if (!byHash()) update();

@@ -2,9 +2,9 @@
 const nameOr = (ref) => (ref === null ? "unknown" : named[ref].name);
 const wayWords = (way) => `${nameOr(way.origin)} → ${nameOr(way.destination)}`;
 const geometryWords = {
-  stated: "each point of the line is named as passed",
-  chained: "the line is put together from several reports",
-  interpolated: "only the ends are known: the line is drawn between them",
+  stated: "line: each point is named as passed",
+  chained: "line: put together from several reports",
+  interpolated: "line: only the ends are known",
 };
 const placeWords = (place) => {
   const inside = [place.admin1, place.country].filter(Boolean).join(", ");
@@ -12,7 +12,7 @@ const placeWords = (place) => {
   return [inside, off, words.bases[place.basis], place.coarse && "made coarse to protect people"].filter(Boolean).join(" · ");
 };
 const showing = (count, filter) =>
-  button(count ? `Show ${many(count, "happening")}` : "No happening passes the filters", () => choose(filter), "small-button", { disabled: !count });
+  button(many(count, "happening"), () => choose(filter), "small-button", { disabled: !count });
 const told = (passing) => {
   const types = new Map();
   for (const happening of passing) types.set(happening.type, (types.get(happening.type) || 0) + 1);
@@ -21,22 +21,20 @@ const told = (passing) => {
 };
 
 const corridorCard = ([way, passing]) => {
-  const via = way.via.length ? row("By way of", ...whos(way.via)) : null;
   const roads = way.via.flatMap((ref) => (ref < actors.length ? [] : routesOf(ref)));
-  const standing = { false: "said to be on no map", true: "an official road" }[way.on_map];
+  const flag = { false: "a road said to be on no map", true: "an official road" }[way.on_map];
+  const people = way.low === null && way.high === null ? "no number told in people" : countWords(way.low, way.high, "people");
+  const line = geometryWords[way.geometry] || "no line: an end has no point of its own, or it is withheld";
   return make("article", { className: "card", "data-way": way.at, tabindex: -1 },
     make("div", { className: "row two" },
-      make("div", { className: "said" }, make("h4", { className: "ends" }, way.origin === null ? "unknown" : who(way.origin), " → ", way.destination === null ? "unknown" : who(way.destination)),
-        make("p", { className: "line" }, told(passing)),
-        way.on_map === false ? make("p", { className: "flags" }, make("span", { className: "flag unmapped" }, "a road on no map")) : null),
-      make("p", { className: "marks" }, sources(way.independent))),
-    make("dl", null, via,
-      row("Seen", daysWords(way.first, way.last)),
-      row("People", way.low === null && way.high === null ? make("span", { className: "missing" }, "no number told in people") : countWords(way.low, way.high, "people")),
-      standing ? row("Road", standing) : null,
-      ...roads.slice(0, 4).map((route) => row("Told", `${route.kind}, ${route.standing}${route.state.length ? `, ${route.state.join(", ")}` : ""} `, route.report === null ? null : quiet(outletOf(reports[route.report])))),
-      row("Line", way.geometry ? geometryWords[way.geometry] || way.geometry : make("span", { className: "missing" }, "not drawn: too little is known of where it runs, or it is withheld"))),
-    showing(passing.length, { corridor: way.at }));
+      make("div", { className: "said" },
+        make("h4", { className: "ends" }, way.origin === null ? "unknown" : who(way.origin), " → ", way.destination === null ? "unknown" : who(way.destination)),
+        way.via.length ? make("p", { className: "line" }, "by way of ", ...whos(way.via)) : null,
+        make("p", { className: "line" }, make("b", null, daysWords(way.first, way.last)), " · ", people, " · ", told(passing)),
+        half([way]) ? null : make("p", { className: "small" }, line),
+        roads.length ? make("p", { className: "small" }, "Of the road: ", ...between(roads.slice(0, 4).map((route) => `${[route.kind, route.standing === "unknown" ? null : route.standing, ...route.state].filter(Boolean).join(", ")}${route.report === null ? "" : ` (${outletOf(reports[route.report])})`}`), "; ")) : null,
+        flag ? make("p", { className: "flags" }, make("span", { className: `flag${way.on_map ? "" : " unmapped"}` }, flag)) : null),
+      make("p", { className: "marks" }, sources(way.independent), make("br"), showing(passing.length, { corridor: way.at }))));
 };
 const actorCard = ([actor, passing]) =>
   make("article", { className: "card slim" },

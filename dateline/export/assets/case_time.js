@@ -1,8 +1,10 @@
+// Days that a date may be spread over to have a place of its own on the timeline.
+const ROUGH = 62;
 // The timeline: how much happened when, and the two ends of the time shown.
 const timeline = (onChange) => {
   const box = document.getElementById("time"), bars = document.getElementById("bars"), ticks = document.getElementById("ticks");
   const from = document.getElementById("from"), to = document.getElementById("to"), play = document.getElementById("play");
-  const firsts = happenings.filter((row) => row.first !== null && row.last !== null).map((row) => row.first).sort((a, b) => a - b);
+  const firsts = happenings.filter((row) => row.first !== null && row.last !== null && row.last - row.first <= ROUGH).map((row) => row.first).sort((a, b) => a - b);
   if (!firsts.length) return null;
   // A few stray dates (a war long ago, a year to come) do not stretch the line: they lie at its ends.
   const low = firsts[Math.floor(firsts.length * 0.01)], high = firsts[Math.ceil(firsts.length * 0.99) - 1];
@@ -79,7 +81,7 @@ const timeline = (onChange) => {
     let rough = 0;
     for (const row of passing) {
       if (row.first === null || row.last === null) continue;
-      if (row.last - row.first > 62) rough++;
+      if (row.last - row.first > ROUGH) rough++;
       else counted[binOf(row.first)][families.indexOf(words.families[row.type])]++;
     }
     const most = Math.max(1, ...counted.map((bin) => bin.reduce((a, b) => a + b, 0)));
@@ -131,7 +133,7 @@ const timeline = (onChange) => {
   return { draw, shows, whole, span, reset };
 };
 
-// The starts of the days, weeks, months, quarters or years of the time, and the end of the last: at most some 60 bars.
+// The starts of the days, weeks, months, quarters or years of the time, and the end of the last: at most some 85 bars.
 const edgesOf = (low, high) => {
   const days = high - low + 1;
   const edges = [];
@@ -141,7 +143,7 @@ const edgesOf = (low, high) => {
     edges.push(edges[edges.length - 1] + step);
     return edges;
   }
-  const step = days <= 1900 ? 1 : days <= 5600 ? 3 : days <= 25000 ? 12 : 120;
+  const step = days <= 2600 ? 1 : days <= 7500 ? 3 : days <= 25000 ? 12 : 120;
   let [year, month] = partsOf(low);
   month -= month % Math.min(step, 12);
   if (step === 120) year -= year % 10;
