@@ -8,7 +8,7 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3.14 python
 	then echo $$name; break; fi; done)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint fix score bench train clean
+.PHONY: demo test test-formats lint fix score bench train clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.runtime  ## read an example report, show it and write its page
@@ -16,6 +16,10 @@ demo: $(VENV)/.runtime  ## read an example report, show it and write its page
 
 test: lint browser  ## every check there is; CI runs this
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+test-formats: $(VENV)/.formats  ## exports, read by programs and libraries that nobody here wrote; CI runs this too
+	@bash scripts/formats.sh
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/formats tests/export/test_case_parquet.py
 
 lint: $(VENV)/.dev  ## format, rules, types and layers, without changing anything
 	$(BIN)/ruff format --check
@@ -51,6 +55,10 @@ $(VENV)/.runtime: $(VENV)/.made pyproject.toml
 
 $(VENV)/.dev: $(VENV)/.runtime
 	@$(PIP) --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.formats: $(VENV)/.dev
+	@$(PIP) --editable '.[dev,formats]'
 	@touch $@
 
 $(VENV)/.learn: $(VENV)/.runtime

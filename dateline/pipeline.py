@@ -64,10 +64,11 @@ def read(
     Raises:
         SetupError: the reader or the gazetteer is missing or damaged.
     """
-    return read_documents(_documents(sources, options or ReadOptions()), tools)
+    return read_documents(documents(sources, options or ReadOptions()), tools)
 
 
-def _documents(sources: Iterable[str | Path], options: ReadOptions) -> Iterator[Document | Failure]:
+def documents(sources: Iterable[str | Path], options: ReadOptions) -> Iterator[Document | Failure]:
+    """The documents of all sources, lazily and in order; a source that cannot be read comes as a `Failure`."""
     for source in sources:
         try:
             yield from reading_stage.documents(source, options)

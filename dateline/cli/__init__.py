@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import calibrate, evaluate, read, train
+from dateline.cli import add, calibrate, check, evaluate, export, read, remove, search, show, status, train
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -20,6 +20,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("read", epilog=read.EXAMPLES)(read.read)
+app.command("add", epilog=add.EXAMPLES)(add.add)
+app.command("status", epilog=status.EXAMPLES)(status.status)
+app.command("search", epilog=search.EXAMPLES)(search.search)
+app.command("show", epilog=show.EXAMPLES)(show.show)
+app.command("remove", epilog=remove.EXAMPLES)(remove.remove)
+app.command("check", epilog=check.EXAMPLES)(check.check)
+app.command("export", epilog=export.EXAMPLES)(export.export)
 app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.evaluate)
 app.command("calibrate", epilog=calibrate.EXAMPLES)(calibrate.calibrate)
 app.command("train", epilog=train.EXAMPLES)(train.train)

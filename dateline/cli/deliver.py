@@ -14,6 +14,7 @@ from typing import TextIO
 from dateline.assemble.confidence import at_least
 from dateline.cli.filenames import Ids, file_name
 from dateline.cli.plan import Plan
+from dateline.cli.whole import whole_file
 from dateline.model.errors import InputError
 from dateline.model.reading import Reading
 
@@ -149,24 +150,5 @@ def _open(path: Path | None) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        real = path.resolve()
-        # A device or a pipe (/dev/null) is written to, never replaced.
-        part = real if real.exists() and not real.is_file() else real.with_name(real.name + ".part")
-        with _removed_if_left(part, real), part.open("w", encoding="utf-8", errors=_AS_JSON, newline="") as out:
-            yield out
-    except OSError as error:
-        raise InputError(f"cannot write {path}: {error.strerror or error}. Give a path that can be written.") from error
-
-
-@contextmanager
-def _removed_if_left(part: Path, whole: Path) -> Iterator[None]:
-    if part == whole:
-        yield
-        return
-    try:
-        yield
-        part.replace(whole)
-    finally:
-        part.unlink(missing_ok=True)
+    with whole_file(path) as part, part.open("w", encoding="utf-8", errors=_AS_JSON, newline="") as out:
+        yield out

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli.plan import Plan, plan
+from dateline.cli.reading import (
+    AllowPrivate,
+    Force,
+    MaxBytes,
+    Outlet,
+    Published,
+    TimeoutS,
+    Title,
+    read_options,
+)
 from dateline.model.errors import InputError
 
 if TYPE_CHECKING:
@@ -48,13 +57,6 @@ class Format(StrEnum):
     terminal = "terminal"
 
 
-def _day(text: str) -> datetime:
-    try:
-        return datetime.strptime(text, "%Y-%m-%d")  # noqa: DTZ007 - a calendar day has no time zone
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a day. Write it as YYYY-MM-DD, for example 2016-10-25.") from None
-
-
 def read(
     sources: Annotated[
         list[str],
@@ -64,26 +66,13 @@ def read(
             show_default=False,
         ),
     ],
-    published: Annotated[
-        datetime | None,
-        typer.Option(
-            metavar="DATE",
-            parser=_day,
-            help="Day the report was published, YYYY-MM-DD. Overrules what the report says of itself.",
-        ),
-    ] = None,
-    source: Annotated[str | None, typer.Option(metavar="NAME", help="The outlet.")] = None,
-    title: Annotated[str | None, typer.Option(metavar="TEXT", help="The headline.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Read a report that is not in English too.")] = False,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Fetch addresses inside your own network too.")
-    ] = False,
-    timeout_s: Annotated[
-        float | None, typer.Option(metavar="SECONDS", min=0.1, help="How long to wait for a web page (20).")
-    ] = None,
-    max_bytes: Annotated[
-        int | None, typer.Option(metavar="BYTES", min=1, help="How much of one report to read at most (20 million).")
-    ] = None,
+    published: Published = None,
+    source: Outlet = None,
+    title: Title = None,
+    force: Force = False,
+    allow_private: AllowPrivate = False,
+    timeout_s: TimeoutS = None,
+    max_bytes: MaxBytes = None,
     form: Annotated[
         Format | None,
         typer.Option(
@@ -130,25 +119,13 @@ def read(
 
     Exit code 0: every report was read. 1: some could not be read (they are listed). 2: the command was not understood.
     """
-    from dateline.read import ReadOptions
-
     if page and no_page:
         raise typer.BadParameter("--page and --no-page contradict each other. Give one of them.")
     wanted = plan(form.value if form else None, output, page=page, with_source_names=with_source_names)
     wanted = replace(wanted, least=min_confidence)
     if wanted.form == "terminal" and page is None and not no_page:
         wanted = replace(wanted, page=_page_beside(sources))
-    options = ReadOptions(
-        published=None if published is None else published.date(),
-        source=source,
-        title=title,
-        force=force,
-        allow_private=allow_private,
-    )
-    if timeout_s is not None:
-        options = replace(options, timeout_s=timeout_s)
-    if max_bytes is not None:
-        options = replace(options, max_bytes=max_bytes)
+    options = read_options(published, source, title, force, allow_private, timeout_s, max_bytes)
     _deliver(sources, options, wanted, failures)
 
 
@@ -163,18 +140,18 @@ def _page_beside(sources: list[str]) -> Path | None:
     return Path(f"{file_name(stem)}.dateline.html")
 
 
-def _total(sources: list[str]) -> int | None:
+def total(sources: list[str]) -> int | None:
     """How many reports there are, where that can be seen at once: in single reports and in files of lines."""
-    total = 0
+    seen = 0
     for source in map(Path, sources):
         if source.suffix.lower() in _ONE_REPORT:
-            total += 1
+            seen += 1
         elif source.suffix.lower() == ".jsonl" and source.is_file() and source.stat().st_size < _COUNTED_BYTES:
             with source.open("rb") as lines:
-                total += sum(not line.isspace() for line in lines)
+                seen += sum(not line.isspace() for line in lines)
         else:
             return None
-    return total
+    return seen
 
 
 def _deliver(sources: list[str], options: ReadOptions, wanted: Plan, kept: Path | None) -> None:
@@ -185,7 +162,7 @@ def _deliver(sources: list[str], options: ReadOptions, wanted: Plan, kept: Path 
     from dateline.pipeline import read as read_reports
 
     bar = wanted.form != "terminal" or wanted.path is not None
-    with quietly(), replayed(sources) as reports, Watch(kept, total=_total(sources), bar=bar) as watch:
+    with quietly(), replayed(sources) as reports, Watch(kept, total=total(sources), bar=bar) as watch:
         deliver(watch.readings(read_reports(reports, options)), wanted)
     if wanted.path is not None and watch.read:
         print(f"{watch.read} report{'s' if watch.read > 1 else ''} read: {wanted.path}", file=sys.stderr)

@@ -10,7 +10,9 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from dateline.cli import words
+from dateline.cli.passages import passage
 from dateline.cli.printable import printable
+from dateline.model.document import Span
 from dateline.model.reading import Claim, Event, Journey, Reading, Route
 
 if TYPE_CHECKING:
@@ -38,6 +40,10 @@ _ROLE_WORDS = {
 
 def render(reading: Reading, *, width: int = 80, colour: bool = False) -> str:
     """The view as text of at most `width` columns (held between 40 and 100), with colour codes only if asked for."""
+    return _printed(_blocks(reading), width=width, colour=colour)
+
+
+def _printed(blocks: Iterable[RenderableType], *, width: int, colour: bool) -> str:
     from rich.console import Console
 
     page = StringIO()
@@ -51,9 +57,45 @@ def render(reading: Reading, *, width: int = 80, colour: bool = False) -> str:
         emoji=False,
         legacy_windows=False,
     )
-    for block in _blocks(reading):
+    for block in blocks:
         console.print(block)
     return "\n".join(line.rstrip() for line in page.getvalue().split("\n"))
+
+
+def render_part(reading: Reading, ident: str, *, width: int = 80, colour: bool = False) -> str:
+    """One event or claim, its words in their passage, and who says so or what it is about; laid out as by `render`.
+
+    Raises:
+        KeyError: the reading has no event or claim of that id.
+    """
+    return _printed(_part(reading, ident), width=width, colour=colour)
+
+
+def _part(reading: Reading, ident: str) -> Iterator[RenderableType]:
+    claims = {claim.id: claim for claim in reading.claims}
+    if ident in claims:
+        claim = claims[ident]
+        yield _line(_speaker(reading, claim), indent=0, style="bold")
+        yield _line(_said(claim), indent=2)
+        yield from _in_passage(reading, claim.content[0] if claim.content else claim.cue)
+        yield ""
+        yield from _section("It speaks of", (line for each in claim.events for line in _told(reading, each)))
+        return
+    event = reading.event(ident)
+    yield from _told(reading, ident)
+    yield from _in_passage(reading, event.triggers[0])
+    yield ""
+    yield from _section("Who says so", _by_speaker(reading, [claims[each] for each in event.claims if each in claims]))
+
+
+def _told(reading: Reading, ident: str) -> Iterator[RenderableType]:
+    journeys = [journey for journey in reading.journeys if journey.event == ident]
+    return _journey(reading, journeys[0]) if journeys else _event(reading, reading.event(ident))
+
+
+def _in_passage(reading: Reading, span: Span | None) -> Iterator[RenderableType]:
+    if span is not None:
+        yield _line(f"in: {_quote(passage(reading.document.text, span.start, span.end))}", indent=4, style="dim")
 
 
 def _blocks(reading: Reading) -> Iterator[RenderableType]:
@@ -67,7 +109,7 @@ def _blocks(reading: Reading) -> Iterator[RenderableType]:
     if not reading.events:
         yield _line("No event of the kinds dateline reads was found in this report.", indent=0)
         yield ""
-    yield from _section("Who says so", _claims(reading))
+    yield from _section("Who says so", _by_speaker(reading, reading.claims))
     yield from _section("Where they disagree", _disagreements(reading))
     yield from _section("Routes", (_route(reading, route) for route in reading.routes))
     yield from _section("What could not be known", _gaps(reading))
@@ -157,9 +199,9 @@ def _particulars(event: Event, what: str) -> Iterator[RenderableType]:
         yield _line(f"when: {_quote(event.time.span.text)}, {words.time(event.time)}", indent=4)
 
 
-def _claims(reading: Reading) -> Iterator[RenderableType]:
+def _by_speaker(reading: Reading, said: Iterable[Claim]) -> Iterator[RenderableType]:
     grouped: dict[str, list[Claim]] = {}
-    for claim in reading.claims:
+    for claim in said:
         grouped.setdefault(_speaker(reading, claim), []).append(claim)
     for speaker, claims in grouped.items():
         yield _line(speaker, style="bold")

@@ -8,29 +8,34 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TextIO
+from typing import TYPE_CHECKING, Self, TextIO, TypeVar
 
 from dateline.cli.printable import printable
 from dateline.model.errors import InputError
-from dateline.model.reading import Failure, Reading
+from dateline.model.reading import Failure
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 _SECONDS_BETWEEN_LINES = 10.0
+_Result = TypeVar("_Result")
 
 
 class Watch:
     """Counts what was read and what was not; `with` it, so that failures are told and kept also when stopped.
 
     `kept` is the file that gets each failure as a line, or None. `bar` shows a progress bar, where standard
-    error is a terminal; else a line is written now and then.
+    error is a terminal; else a line is written now and then. `cure` says how to try failures again, where it is not
+    from that file.
     """
 
-    def __init__(self, kept: Path | None = None, *, total: int | None = None, bar: bool = True) -> None:
+    def __init__(
+        self, kept: Path | None = None, *, total: int | None = None, bar: bool = True, cure: str | None = None
+    ) -> None:
         self.read = 0
         self.failures: list[Failure] = []
         self._kept_in = kept
+        self._cure = cure
         self._total = total
         self._bar = bar and sys.stderr.isatty()
         self._stack = ExitStack()
@@ -56,8 +61,8 @@ class Watch:
         if self.failures:
             print(self._told(), file=sys.stderr)
 
-    def readings(self, results: Iterable[Reading | Failure]) -> Iterator[Reading]:
-        """The readings among the results, in their order."""
+    def readings(self, results: Iterable[_Result | Failure]) -> Iterator[_Result]:
+        """What was read (or what became of it), in its order, without the failures."""
         for result in results:
             if isinstance(result, Failure):
                 self.failures.append(result)
@@ -65,7 +70,7 @@ class Watch:
             else:
                 self.read += 1
             self._show()
-            if isinstance(result, Reading):
+            if not isinstance(result, Failure):
                 yield result
 
     def _keep(self, failure: Failure) -> None:
@@ -105,7 +110,9 @@ class Watch:
         failed = len(self.failures)
         lines = [f"{failed} of {self.read + failed} reports could not be read:"]
         lines += [f"  {printable(f.where)} ({printable(f.stage)}): {printable(f.reason)}" for f in self.failures]
-        if self._kept_in is not None:
+        if self._cure is not None:
+            lines.append(self._cure)
+        elif self._kept_in is not None:
             lines.append(f"To try them again: dateline read {self._kept_in}")
         else:
             lines.append("To keep them for another try, add: --failures failed.jsonl")

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from datetime import date
 
 Cell = str | int | float | None
 
 _SEVERAL = " | "
-# Full-width forms are read as formulas too.
-_LIVE = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+# What a spreadsheet takes for the beginning of a formula; it reads full-width and small forms as the plain ones.
+_LIVE = "=+-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212"
+# Spaces of every kind, and signs that are not seen: some programs skip them before they look.
+_FORMULA = re.compile(rf"[\t\r\n]|[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[{re.escape(_LIVE)}]")
 
 
 def line(cells: Iterable[Cell]) -> str:
     """One line with its CRLF; a text that a spreadsheet would take for a formula begins with an apostrophe."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow([_harmless(cell) for cell in cells])
+    csv.writer(out, lineterminator="\r\n").writerow(
+        [harmless(cell) if isinstance(cell, str) else cell for cell in cells]
+    )
     return out.getvalue()
 
 
@@ -31,7 +36,6 @@ def day(date_: date | None) -> str | None:
     return None if date_ is None else date_.isoformat()
 
 
-def _harmless(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(_LIVE):
-        return "'" + cell
-    return cell
+def harmless(text: str) -> str:
+    """The text, with an apostrophe before it where a spreadsheet would take it for a formula."""
+    return "'" + text if _FORMULA.match(text) else text

@@ -32,12 +32,25 @@ class Format:
         files: Iterator[tuple[str, bytes]] = import_module(f"dateline.export.{self.module}").files(release)
         return files
 
+    @property
+    def drops(self) -> tuple[str, ...]:
+        """Sentences that say what of a case this format cannot hold."""
+        drops: tuple[str, ...] = import_module(f"dateline.export.{self.module}").DROPS
+        return drops
 
-FORMATS: dict[str, Format] = {
-    form.name: form
-    for form in (
-        Format(
-            "page", "case_page", ".html", "the case page: map, timeline, who says so and who says otherwise, offline"
-        ),
-    )
-}
+
+_TABLES_AND_MAPS = (
+    Format("tables", "case_tables", None, "CSV files with a codebook and a Tabular Data Package"),
+    Format("xlsx", "case_xlsx", ".xlsx", "one Excel workbook with HXL tags, a sheet a table"),
+    Format("jsonl", "case_jsonl", ".jsonl", "one happening a line, with all that is said of it"),
+    Format("geojson", "case_geojson", ".geojson", "places, happenings, journeys and corridors for a map"),
+    Format("kml", "case_kml", ".kml", "the same for Google Earth, with time; no interpolated lines"),
+    Format("gpx", "case_gpx", ".gpx", "places and stated or chained lines; nothing coarse or interpolated"),
+    Format("parquet", "case_parquet", None, "Parquet files, a file a table", needs="parquet"),
+    Format("geoparquet", "case_geoparquet", None, "GeoParquet files, a file a layer of the map", needs="parquet"),
+)
+_PAGES = (
+    Format("page", "case_page", ".html", "the case page: map, timeline, who says so and who says otherwise, offline"),
+)
+
+FORMATS: dict[str, Format] = {one.name: one for one in (*_TABLES_AND_MAPS, *_PAGES)}

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from dateline.export.geometry import Geometry, corners, line, point
 from dateline.export.notice import NOTICE, read_by
 from dateline.export.protect import ANY_SOURCE, Protection, protection
 from dateline.export.where import located, with_points
@@ -20,7 +21,6 @@ from dateline.model.reading import Claim, Event, Journey, Reading
 from dateline.model.values import Place
 
 _Feature = dict[str, Any]
-_Position = tuple[float, float]
 
 
 def lines(readings: Iterable[Reading], *, with_source_names: bool = False) -> Iterator[str]:
@@ -41,7 +41,7 @@ def _features(reading: Reading, protected: Protection) -> Iterator[_Feature]:
     for entity in reading.entities:
         if entity.place is not None:
             own = {"layer": "place", "entity": entity.id, "name": entity.name, "kind": entity.kind}
-            yield _feature(_point(entity.place), own | _precision(entity.place) | report, reading)
+            yield _feature(point(entity.place.lat, entity.place.lon), own | _precision(entity.place) | report, reading)
     for event in reading.events:
         own = {"layer": "event"} | _event(reading, event, protected)
         at = located(reading, event)
@@ -49,17 +49,13 @@ def _features(reading: Reading, protected: Protection) -> Iterator[_Feature]:
             yield _feature(None, own | report, reading)
         else:
             own |= {"located_by": at.role, "located_name": at.entity.name} | _precision(at.place)
-            yield _feature(_point(at.place), own | report, reading)
+            yield _feature(point(at.place.lat, at.place.lon), own | report, reading)
     for journey in reading.journeys:
         yield from _journey(reading, journey, protected, report)
 
 
-def _feature(geometry: dict[str, Any] | None, properties: dict[str, Any], reading: Reading) -> _Feature:
+def _feature(geometry: Geometry | None, properties: dict[str, Any], reading: Reading) -> _Feature:
     return {"type": "Feature", "geometry": geometry, "properties": properties | read_by(reading)}
-
-
-def _point(place: Place) -> dict[str, Any]:
-    return {"type": "Point", "coordinates": [place.lon, place.lat]}
 
 
 def _precision(place: Place) -> dict[str, Any]:
@@ -121,8 +117,8 @@ def _journey(reading: Reading, journey: Journey, protected: Protection, report: 
     for origin, start in with_points(reading, journey.origin):
         for destination, end in with_points(reading, journey.destination):
             stops = [start, *(place for _, place in via), end]
-            corners = [stop for at, stop in enumerate(stops) if at == 0 or _differ(stops[at - 1], stop)]
-            if len(corners) < 2:
+            passed = corners([(stop.lat, stop.lon) for stop in stops])
+            if len(passed) < 2:
                 continue
             own = {
                 "layer": "journey",
@@ -134,31 +130,11 @@ def _journey(reading: Reading, journey: Journey, protected: Protection, report: 
                 "via": [entity.name for entity, _ in via],
                 "destination": destination.name,
                 "basis": "chained" if via else "stated",
-                "precision_km": max(stop.precision_km for stop in corners),
+                "precision_km": max(stop.precision_km for stop in stops),
             }
-            line = _line([(stop.lon, stop.lat) for stop in corners])
-            yield _feature(line, own | _event(reading, reading.event(journey.event), protected) | report, reading)
-
-
-def _line(corners: list[_Position]) -> dict[str, Any]:
-    """A line the short way round; cut in two where it crosses the 180th meridian (RFC 7946, 3.1.9)."""
-    parts = [[corners[0]]]
-    for corner in corners[1:]:
-        lon, lat = parts[-1][-1]
-        if abs(corner[0] - lon) > 180:
-            edge = 180.0 if lon > 0 else -180.0
-            beyond = corner[0] + 2 * edge  # where the corner lies if longitudes went on past the edge
-            crossing = lat if beyond == lon else lat + (corner[1] - lat) * (edge - lon) / (beyond - lon)
-            parts[-1].append((edge, crossing))
-            parts.append([(-edge, crossing)])
-        parts[-1].append(corner)
-    if len(parts) == 1:
-        return {"type": "LineString", "coordinates": parts[0]}
-    return {"type": "MultiLineString", "coordinates": parts}
-
-
-def _differ(one: Place, other: Place) -> bool:
-    return (one.lat, one.lon) != (other.lat, other.lon)
+            yield _feature(
+                line(passed), own | _event(reading, reading.event(journey.event), protected) | report, reading
+            )
 
 
 def _hidden(value: Any, protected: Protection) -> Any:

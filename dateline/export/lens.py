@@ -95,12 +95,19 @@ class Lens:
 
     def shown(self, text: str | None) -> str | None:
         """The text; None where it names whom or what must not be named. Nothing is cut out of a text."""
-        return None if text is None or self._gives_away(text) else text
+        if text is None or self.veil is None:
+            return text
+        if text not in self._judged:
+            self._judged[text] = self._gives_away(text, self.veil)
+        return None if self._judged[text] else text
 
-    def _gives_away(self, text: str) -> bool:
-        if self.veil is None:
-            return False
-        if not self.with_source_names and self.veil.names.stand_in(text):
+    @cached_property
+    def _judged(self) -> dict[str, bool]:
+        """Texts met so far: True where they give somebody away."""
+        return {}
+
+    def _gives_away(self, text: str, veil: Veil) -> bool:
+        if not self.with_source_names and veil.names.stand_in(text):
             return True
         return not self.exact and self._hidden_places.stand_in(text)
 
@@ -148,6 +155,13 @@ class Lens:
 
     def actor_stand_in(self, actor: Actor) -> str | None:
         """What an actor is called instead of its name; None where it keeps it."""
+        return self._stand_ins[actor.id]
+
+    @cached_property
+    def _stand_ins(self) -> dict[str, str | None]:
+        return {actor.id: self._stand_in(actor) for actor in self.case.actors}
+
+    def _stand_in(self, actor: Actor) -> str | None:
         if self.veil is None:
             return None
         if not self.with_source_names:

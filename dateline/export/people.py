@@ -25,22 +25,25 @@ _HELD = frozenset(("abduct", "detain", "release"))
 _FLEEING = frozenset(("flee", "return", "transfer"))
 _SUFFERED = frozenset(kind for kind, family in FAMILY_OF.items() if family == "FORCE") | {"besiege", "aid"}
 
-_CHILD = re.compile(
-    r"\b(?:child|children|boys?|girls?|infants?|bab(?:y|ies)|toddlers?|newborns?|minors?|teen(?:age)?(?:r|rs)?|"
-    r"school(?:boy|girl|child)\w{0,3}|kids?|underage|adolescents?|orphans?)\b",
+_CHILD_WORDS = (
+    r"(?:child|children|boys?|girls?|infants?|bab(?:y|ies)|toddlers?|newborns?|minors?|teen(?:age)?(?:r|rs)?|"
+    r"school(?:boy|girl|child)\w{0,3}|kids?|adolescents?|orphans?|pupils?|grand(?:son|daughter|child))"
+)
+_CHILD = re.compile(rf"\b{_CHILD_WORDS}\b", re.IGNORECASE)
+_CHILD_BEFORE = re.compile(rf"\b{_CHILD_WORDS},?\s(?:(?:named|called)\s|identified\sas\s)?$", re.IGNORECASE)
+_AGE = (
+    r"(?:1[0-7]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"sixteen|seventeen)"
+)
+_OLD = rf"(?:{_AGE}[-\s](?:years?|months?|weeks?|days?)[-\s]old|aged\s(?:just\s|only\s)?{_AGE}|{_AGE}\s?y/?o)"
+_AGED = re.compile(rf"\b{_OLD}\b", re.IGNORECASE)
+_AGED_BEFORE = re.compile(rf"\b{_OLD},?\s(?:[\w'-]{{1,20}},?\s){{0,2}}$", re.IGNORECASE)
+_DESCRIBED_AFTER = re.compile(
+    rf"\s?[,(]\s?(?:(?:just|only|age|aged)\s)?{_AGE}\s?[,.)]|"
+    rf",?\s(?:(?:a|an|the|who\s(?:is|was|turned))\s)?(?:[\w'-]{{1,20}}\s){{0,2}}(?:{_OLD}|{_CHILD_WORDS})\b",
     re.IGNORECASE,
 )
-# "9-year-old", "aged 9", ", 9," and "(9)": an age below eighteen; "nine-year-old" in words.
-_AGE = r"(?:1[0-7]|[1-9])"
-_AGE_WORDS = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
-)
-_AGED = re.compile(
-    rf"\b(?:{_AGE}|{_AGE_WORDS})[-\s](?:years?|months?|weeks?|days?)[-\s]old\b|\baged\s(?:just\s|only\s)?"
-    rf"(?:{_AGE}|{_AGE_WORDS})\b|\b{_AGE}\s?y/?o\b",
-    re.IGNORECASE,
-)
-_AGE_AFTER = re.compile(rf"\s?[,(]\s?(?:just\s|only\s|age\s|aged\s)?{_AGE}\s?[,)]")
+_PRONOUNS = frozenset("he she they him her them it i we us me his who whom someone one".split())
 _AROUND = 45  # characters before and after a name in which a description of it may stand
 
 _OFFICE_WORDS = (
@@ -70,34 +73,24 @@ _SPEAKS_AFTER = re.compile(rf"(?:,\s[^,.;\n]{{1,60}},)?\s{_SPEECH}\b", re.IGNORE
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person of a report: why to protect it (stand-ins; empty: no reason), and whether an office makes it public.
+    """One person of a report: why to protect it (stand-ins; empty: no reason), and what speaks for and against it.
 
     `entity` None: words that name the source of `claim` and belong to no entity. `names` are the phrases that name it,
-    as printed.
-    `speaks_for` is True where a claim gives it an official kind of source.
+    as printed. `sure`: it is a child, or speaks and for nobody but itself; no office makes it public. `public`: the
+    report gives it an office, or it speaks for one.
     """
 
     entity: str | None
     names: tuple[str, ...]
     why: frozenset[str]
-    in_office: bool
-    speaks_for: bool
+    sure: bool
+    public: bool
     claim: str | None = None
-
-    @property
-    def sure(self) -> bool:
-        """True where no office makes this person public: children, and who speaks for nobody."""
-        return not self.why.isdisjoint((CHILD, WITNESS, LOCAL, SOURCE))
 
     @property
     def protected(self) -> bool:
         """True where this report alone is reason enough not to name the person."""
         return self.sure or (bool(self.why) and not self.public)
-
-    @property
-    def public(self) -> bool:
-        """True where the report gives the person an office."""
-        return self.in_office or self.speaks_for
 
     @property
     def stand_in(self) -> str:
@@ -124,7 +117,7 @@ def people(reading: Reading) -> Iterator[Person]:
         source = claim.source
         if source is not None and source.entity not in known and _is_a_person(reading, source):
             why = frozenset((_OF_KIND.get(source.kind, SOURCE),))
-            yield Person(None, (source.span.text,), why, in_office=False, speaks_for=False, claim=claim.id)
+            yield Person(None, (source.span.text,), why, sure=True, public=False, claim=claim.id)
 
 
 def _is_a_person(reading: Reading, source: Source) -> bool:
@@ -145,19 +138,23 @@ def _person(reading: Reading, entity: Entity, sources: list[Source], parts: set[
     named = [mention.span for mention in entity.mentions if mention.named]
     named += [source.span for source in sources if source.named]
     names = [span.text for span in named]
-    if named:  # an unnamed person's entity is called by its description ("eyewitness"), which names nobody
+    names = [name for name in names if name.lower() not in _PRONOUNS]
+    if names:  # an unnamed person's entity is called by its description ("eyewitness"), which names nobody
         names.append(entity.name)
+    if any(name != name.lower() for name in names):  # "the boy" beside "Hadi" is no name printed small
+        names = [name for name in names if name != name.lower()]
     spans = [mention.span for mention in entity.mentions] + [source.span for source in sources]
     why = {_OF_KIND.get(source.kind, SOURCE) for source in sources if source.kind in UNOFFICIAL_SOURCE_KINDS}
-    why |= set(_suffered(parts))
     text = reading.document.text
     if any(_is_a_child(text, span) for span in spans):
         why.add(CHILD)
-    in_office = any(_holds_an_office(text, span) for span in spans)
-    speaks_for = any(source.kind not in UNOFFICIAL_SOURCE_KINDS for source in sources)
-    if not sources and not in_office and any(_speaks(text, span) for span in named):
+    sure = bool(why)
+    why |= set(_suffered(parts))
+    public = any(source.kind not in UNOFFICIAL_SOURCE_KINDS for source in sources)
+    public = public or any(_holds_an_office(text, span) for span in spans)
+    if not sources and not public and any(_speaks(text, span) for span in named):
         why.add(SOURCE)  # quoted, though no claim was read of it
-    return Person(entity.id, tuple(dict.fromkeys(names)), frozenset(why), in_office, speaks_for)
+    return Person(entity.id, tuple(dict.fromkeys(names)), frozenset(why), sure, public)
 
 
 def _suffered(parts: set[tuple[str, str]]) -> Iterator[str]:
@@ -173,17 +170,12 @@ def _suffered(parts: set[tuple[str, str]]) -> Iterator[str]:
 def _is_a_child(text: str, span: Span) -> bool:
     before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
     before, after = _same_sentence(before, after)
-    near_before = " ".join(before.split()[-3:])
-    apposition = after.split(",")[1] if after.lstrip().startswith(",") and after.count(",") else ""
-    described = f"{near_before} {span.text}" if not re.search(r"[,;:]", near_before) else span.text
-    return bool(
-        _CHILD.search(span.text)
-        or _CHILD.search(near_before.split(",")[-1])
-        or _AGED.search(described)
-        or _AGE_AFTER.match(after)
-        or _CHILD.search(apposition)
-        or _AGED.search(after.split(" said")[0])
-    )
+    if _CHILD.search(span.text) or _AGED.search(span.text) or _AGED_BEFORE.search(before):
+        return True
+    if _CHILD_BEFORE.search(before):
+        return True
+    found = _DESCRIBED_AFTER.match(after)
+    return found is not None and not _NO_APPOSITION.search(found[0].removeprefix(", who"))
 
 
 def _holds_an_office(text: str, span: Span) -> bool:

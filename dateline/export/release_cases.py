@@ -218,7 +218,7 @@ class CaseRows:
     @cached_property
     def actors(self) -> tuple[ActorRow, ...]:
         """Persons, groups, populations and items that another row refers to."""
-        used = self._used()
+        used = self._used
         rows = [
             self._actor(actor)
             for actor in self.case.actors
@@ -244,7 +244,7 @@ class CaseRows:
     @cached_property
     def places(self) -> tuple[PlaceRow, ...]:
         """Places, sites and routes that another row refers to, and the areas that stand for those withheld."""
-        used = self._used()
+        used = self._used
         rows: dict[str, PlaceRow] = {}
         for actor in self.case.actors:
             if SORT_OF.get(actor.kind) != "where":
@@ -272,6 +272,7 @@ class CaseRows:
             basis=place.basis if place else None,
         )
 
+    @cached_property
     def _used(self) -> set[str]:
         """The ids of actors and places that the other rows refer to."""
         told = self.told

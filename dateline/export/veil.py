@@ -93,6 +93,8 @@ class _Known:
         for part in self.found:
             self.members[case.actor_of.get(part, str(part))].append(part)
         self.public = {actor for actor, parts in self.members.items() if any(self.found[p].public for p in parts)}
+        self.figures = self._figures()
+        self.public |= self.figures
         why = self._why()
         self.names = self._names(why, loose)
         self._also(why)
@@ -111,14 +113,28 @@ class _Known:
         why: dict[str, set[str]] = {}
         for actor, parts in self.members.items():
             told = [self.found[part] for part in parts]
-            in_office = sum(person.public and not person.sure for person in told)
-            unsure = sum(person.sure for person in told)
-            if in_office >= _PUBLIC_REPORTS and in_office >= _PUBLIC_TIMES * unsure:
-                continue
             reasons = {reason for person in told for reason in person.why}
-            if any(person.sure for person in told) or (reasons and actor not in self.public):
+            sure = any(person.sure for person in told)
+            if actor not in self.figures and (sure or (reasons and actor not in self.public)):
                 why[actor] = reasons
         return why
+
+    def _figures(self) -> set[str]:
+        """Public figures: people whom many reports give an office, under one full name or as one actor."""
+        in_office: Counter[str | tuple[str, ...]] = Counter()
+        unsure: Counter[str | tuple[str, ...]] = Counter()
+        called: dict[str, set[str | tuple[str, ...]]] = {}
+        for actor, parts in self.members.items():
+            called[actor] = {actor, *(sounds(words) for words in self._called(actor) if len(words) > 1)}
+            in_office.update(
+                {name: sum(self.found[p].public and not self.found[p].sure for p in parts) for name in called[actor]}
+            )
+            unsure.update({name: sum(self.found[p].sure for p in parts) for name in called[actor]})
+        return {
+            actor
+            for actor, names in called.items()
+            if any(in_office[n] >= _PUBLIC_REPORTS and in_office[n] >= _PUBLIC_TIMES * unsure[n] for n in names)
+        }
 
     def _names(self, why: Mapping[str, set[str]], loose: Iterable[tuple[str, Person]]) -> Names:
         """The names to look for everywhere."""
@@ -162,7 +178,7 @@ class _Known:
         """People of other reports who bear a protected name, in this or another transliteration, are protected too."""
         heard = {sounds(phrase) for phrase in self.phrases if len(phrase) > 1}
         for actor, parts in self.members.items():
-            if actor in why:
+            if actor in why or actor in self.figures:
                 continue
             for part in parts:
                 named = own_names(self.case.readings[part.report], self.found[part])

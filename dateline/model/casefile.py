@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from dateline.model.document import Document
 from dateline.model.reading import Reading
 from dateline.model.values import Place
 
@@ -250,9 +251,13 @@ def content_id(prefix: str, members: Iterable[object]) -> str:
 
 def report_key(reading: Reading) -> str:
     """The key of a report in a case: 16 hex digits of the sha256 of its text and of what its page says of it."""
+    return document_key(reading.document)
+
+
+def document_key(doc: Document) -> str:
+    """The key that a report will have in a case, known before it is read."""
     import hashlib
     import json
 
-    doc = reading.document
     said = [doc.id, doc.title, doc.source, doc.byline, doc.url, doc.published and doc.published.isoformat(), doc.text]
     return hashlib.sha256(json.dumps(said).encode("utf-8")).hexdigest()[:16]

@@ -48,6 +48,7 @@ class Document:
     `published` is what the page or the user says, never today. `sha256` is of the raw bytes read.
     `cut` holds the boilerplate left out of `text` (menus, captions, bylines, comment forms), in page order.
     `gaps` says what reading lost or could not tell.
+    `raw` holds the bytes read where a case is to keep them (`ReadOptions.keep_raw`); it is no part of the record.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Document:
     sha256: str = ""
     cut: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    raw: bytes | None = field(default=None, compare=False, repr=False)
 
     def span(self, start: int, end: int) -> Span:
         """Characters `start` to `end` of the text.

@@ -49,7 +49,8 @@ def document(
     parts = _parts(characters.text)
     parts = replace(parts, url=url or parts.url, gaps=(*gaps, *parts.gaps))
     sha256 = hashlib.sha256(raw).hexdigest()
-    return _document(parts, name=name, options=options, sha256=sha256, ident=None, headline=parts.title)
+    doc = _document(parts, name=name, options=options, sha256=sha256, ident=None, headline=parts.title)
+    return replace(doc, raw=raw) if options.keep_raw else doc
 
 
 def document_from_text(

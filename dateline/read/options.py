@@ -12,6 +12,7 @@ class ReadOptions:
 
     `force` reads a report that is not English, `allow_private` an address inside the own network.
     `max_bytes` bounds one report; what lies behind it is not read, and a gap says so.
+    `keep_raw` lets a document carry the bytes it was read from.
     """
 
     published: date | None = None
@@ -21,3 +22,4 @@ class ReadOptions:
     allow_private: bool = False
     timeout_s: float = 20
     max_bytes: int = 20_000_000
+    keep_raw: bool = False

@@ -31,7 +31,7 @@ const happeningCard = (happening) => {
       make("p", { className: "when" }, daysWords(happening.first, happening.last)),
       make("div", { className: "said" }, make("h4", null, open), line.length ? make("p", { className: "line" }, ...line) : null,
         marks.length ? make("p", { className: "flags" }, ...marks) : null),
-      make("p", { className: "marks" }, sources(happening.independent))),
+      make("p", { className: "tally" }, sources(happening.independent))),
     body,
   );
   const toggle = (want = body.hidden) => {

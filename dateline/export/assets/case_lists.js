@@ -34,7 +34,7 @@ const corridorCard = ([way, passing]) => {
         half([way]) ? null : make("p", { className: "small" }, line),
         roads.length ? make("p", { className: "small" }, "Of the road: ", ...between(roads.slice(0, 4).map((route) => `${[route.kind, route.standing === "unknown" ? null : route.standing, ...route.state].filter(Boolean).join(", ")}${route.report === null ? "" : ` (${outletOf(reports[route.report])})`}`), "; ")) : null,
         flag ? make("p", { className: "flags" }, make("span", { className: `flag${way.on_map ? "" : " unmapped"}` }, flag)) : null),
-      make("p", { className: "marks" }, sources(way.independent), make("br"), showing(passing.length, { corridor: way.at }))));
+      make("p", { className: "tally" }, sources(way.independent), make("br"), showing(passing.length, { corridor: way.at }))));
 };
 const actorCard = ([actor, passing]) =>
   make("article", { className: "card slim" },
@@ -43,13 +43,13 @@ const actorCard = ([actor, passing]) =>
         actor.aliases.length ? make("p", { className: "small" }, "also ", make("bdi", null, actor.aliases.slice(0, 8).join(", "))) : null,
         actor.withheld ? kept("Name") : null,
         make("p", { className: "line" }, told(passing))),
-      make("p", { className: "marks" }, make("b", null, big(passing.length)), quiet(" happenings"))));
+      make("p", { className: "tally" }, make("b", null, big(passing.length)), quiet(" happenings"))));
 const placeCard = ([place, passing]) =>
   make("article", { className: "card slim", "data-place": place.at },
     make("div", { className: "row two" },
       make("div", { className: "said" }, make("h4", null, who(place.at + actors.length), " ", quiet(place.kind)),
         make("p", { className: "small" }, placeWords(place)), make("p", { className: "line" }, told(passing))),
-      make("p", { className: "marks" }, make("b", null, big(passing.length)), quiet(" happenings"))));
+      make("p", { className: "tally" }, make("b", null, big(passing.length)), quiet(" happenings"))));
 const disagreementCard = (found) => {
   const happening = found.happening === null ? null : happenings[found.happening];
   const head = happening
@@ -66,5 +66,5 @@ const reportCard = ([report, passing]) => {
         make("p", { className: "line" }, ...between([make("b", null, make("bdi", null, outletOf(report))), report.published === null ? "not dated" : dayWords(report.published), report.byline, report.text !== null && button("read it", () => readReport(report))], " · ")),
         copies.length ? make("p", { className: "small" }, `Same story as ${copies.slice(0, 3).map(outletOf).join(", ")}${copies.length > 3 ? ` and ${copies.length - 3} more` : ""}`) : null,
         report.withheld ? kept("Parts of this report are") : null),
-      make("p", { className: "marks" }, showing(passing.length, { report: report.at }))));
+      make("p", { className: "tally" }, showing(passing.length, { report: report.at }))));
 };

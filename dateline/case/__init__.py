@@ -1,0 +1,1 @@
+"""A case: where reading, keeping and linking many reports meet."""
