@@ -30,6 +30,7 @@ _LAST = "tara en ik abad mar oun ova rin ush wan azir eth".split()
 _TYPES = "strike strike kill kill clash clash attack injure detain destroy capture block flee flee return aid".split()
 _WHO = "ridge brigade;river council;border guard;relief society;valley militia;army of the plain;herders;miners' union"
 _CLAIMED = "the road was cut before dawn and nobody could leave"
+_TOLD = f"Shells fell on the town while {_CLAIMED}"
 
 
 class _Maker:
@@ -81,7 +82,7 @@ class _Maker:
     def _report(self, n: int) -> ReportRow:
         outlet = f"{self.pick.choice(_FIRST)}{self.pick.choice(('ten', 'rik'))} Herald"
         town = self.pick.choice(self.towns).name
-        said = f"{town} – Shells fell on {town} while {_CLAIMED}, residents told the paper. Nobody was counted twice."
+        said = f"{town} – {_TOLD}, residents told the paper. Nobody was counted twice."
         return ReportRow(
             f"{n:016x}", f"S{n * 2 // 3:05}", f"report-{n}", self.word(f"Roads around {town} are cut"),
             self.word(outlet), None, date(2013, 1, 1) + timedelta(days=n * 3 % 1600),
@@ -127,11 +128,12 @@ class _Maker:
     def _telling(
         self, happening: str, kind: str, report: ReportRow, first: date | None, last: date | None
     ) -> TellingRow:
-        words = self.word(f"Shells fell on the town while {_CLAIMED}")
-        start = words.index("fell")
+        words, text = self.word(_TOLD), report.text or ""
+        at = max(text.find(words), 0)
+        start = at + words.index("fell")
         row = TellingRow(
             f"{report.id}/V{len(self.tellings)}", happening, report.id, kind, "happened", first, last, None,
-            "on Friday", "relative", "fell", start, start + 4, words, 0, len(words), (), 0.8,
+            "on Friday", "relative", "fell", start, start + 4, words, at, at + len(words), (), 0.8,
         )  # fmt: skip
         self.tellings.append(row)
         return row
