@@ -9,7 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import median_low
 
 from dateline.export.map_features import Spot, Track, distance_km
 from dateline.export.map_labels import Placed, shortened
@@ -52,6 +52,7 @@ class _Dot:
     number: int
     spot: Spot
     happenings: int
+    named: bool
 
 
 def case_map(release: Release) -> CaseMap | None:
@@ -80,7 +81,7 @@ def _dots(release: Release) -> list[_Dot]:
     """The places with a point where something happened, those of most happenings first."""
     counted = Counter(row.place for row in release.happenings)
     found = [
-        _Dot(n, _spot(n, row, row.lat, row.lon), counted[row.id])
+        _Dot(n, _spot(n, row, row.lat, row.lon), counted[row.id], row.name is not None)
         for n, row in enumerate(release.places)
         if row.lat is not None and row.lon is not None and counted[row.id]
     ]
@@ -103,7 +104,7 @@ def _nearest(dots: Sequence[_Dot]) -> list[Spot]:
     if not precise:
         return []
     every = [dot.spot for dot in precise for _ in range(dot.happenings)]
-    middle = (median(spot.lon for spot in every), median(spot.lat for spot in every))
+    middle = (median_low(spot.lon for spot in every), median_low(spot.lat for spot in every))
     every.sort(key=lambda spot: (distance_km(middle, (spot.lon, spot.lat)), spot.key))
     return list(dict.fromkeys(every[: math.ceil(len(every) * _FRAMED_SHARE)]))
 
@@ -123,6 +124,7 @@ def _drawing(
     labels = [
         _label(view, room.beside(*_at(view, dot), [_name(dot)], sizes.small, _gap(dot), crossing=True), dot, sizes)
         for dot in on_paper
+        if dot.named
     ]
     tracks = [
         Track(str(n), n, row.geometry or "", tuple((lon, lat) for lat, lon in row.line), arrow=True, minor=False)

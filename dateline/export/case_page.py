@@ -12,6 +12,7 @@ from string import Template
 from dateline.export.case_data import case_data
 from dateline.export.case_map import DOT, CaseMap, case_map
 from dateline.export.case_summary import glance, header, notice, summary, withheld
+from dateline.export.map_labels import shortened
 from dateline.export.markup import Markup, tag, text
 from dateline.export.page_map import figure, line_key
 from dateline.export.page_shell import asset, embedded_json, policy
@@ -63,7 +64,7 @@ def case_page(release: Release) -> str:
 def _map(drawn: CaseMap | None, release: Release) -> Markup:
     if drawn is None:
         return tag("p", "Nothing in this case could be placed on a map.", class_="nomap")
-    names = [f"{release.places[n].name or 'a place'} ({many:,})" for n, many in drawn.outside[:12]]
+    names = [f"{shortened(release.places[n].name or 'a place', 28)} ({many:,})" for n, many in drawn.outside[:12]]
     more = len(drawn.outside) - len(names)
     outside = ", ".join(names) + (f" and {more:,} more places" if more else "")
     return figure(

@@ -161,6 +161,7 @@ const pickTab = (key) => {
     other.tabIndex = on ? 0 : -1;
   }
   $("panel").setAttribute("aria-labelledby", `tab-${key}`);
+  $("list-h").textContent = lists[key].name;
   const names = Object.keys(orders[key]);
   $("order").replaceChildren(...names.map((name) => make("option", { value: name }, name)));
   $("order-label").hidden = names.length < 2;
@@ -320,8 +321,9 @@ let waiting = null;
 $("q").addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(update, 120); });
 for (const id of ["type", "sources", "status", "disputed", "undated"]) $(id).addEventListener("change", update);
 document.querySelector(".filters").addEventListener("submit", (event) => { event.preventDefault(); update(); });
+const brief = (name) => (name.length > 28 ? `${name.slice(0, 27)}…` : name);
 const outside = document.querySelector(".outside");
-outside?.replaceChildren("Outside this map: ", ...between(data.outside.slice(0, 12).map(([at, count]) => button(`${places[at].name} (${big(count)})`, () => choose({ place: at }), "v where")), " "),
+outside?.replaceChildren("Outside this map: ", ...between(data.outside.slice(0, 12).map(([at, count]) => button(`${brief(places[at].name)} (${big(count)})`, () => choose({ place: at }), "v where")), " "),
   data.outside.length > 12 ? ` and ${big(data.outside.length - 12)} more places` : "");
 
 const byHash = () => {
@@ -335,5 +337,5 @@ if (innerWidth < 720) document.querySelector(".legend")?.removeAttribute("open")
 $("finder").hidden = false;
 pickTab("happenings");
 if (!byHash()) update();
-zoomable(sheet, document.querySelector(".tools"), (now) => { zoom = now; placeLabels(); });
+zoomable(sheet, document.querySelector(".tools"), (now) => { if (now !== zoom) { zoom = now; placeLabels(); } });
 document.documentElement.dataset.ready = "true";

@@ -106,7 +106,7 @@ const timeline = (onChange) => {
     bars.replaceChildren(...made);
     return rough;
   };
-  const step = Math.max(1, Math.ceil(steps / 7));
+  const step = Math.max(1, Math.ceil(steps / (innerWidth < 480 ? 4 : 7)));
   const years = partsOf(edges[steps])[0] - partsOf(edges[0])[0] > 2;
   for (let at = 0; at < steps; at += step) {
     const [year, month, date] = partsOf(edges[at]);
