@@ -26,7 +26,7 @@ import gazetteer_names as names
 from gazetteer_sources import Entry, all_entries
 
 from dateline.ground.gazetteer import ADMIN1, COUNTRY, FORMAT, TOWN
-from dateline.ground.spelling import folded
+from dateline.model.spelling import folded
 
 OUT = Path(__file__).resolve().parent.parent / "dateline" / "ground"
 BLOCK_CHARACTERS = 10_000

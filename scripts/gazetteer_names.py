@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dateline.ground.gazetteer import KINDS
-from dateline.ground.spelling import bare, folded, skeleton, sound
+from dateline.model.spelling import bare, folded, skeleton, sound
 
 if TYPE_CHECKING:
     from gazetteer_sources import Entry

@@ -19,7 +19,7 @@ import numpy as np
 from gazetteer_names import TRANSLITERATED
 
 from dateline.ground.gazetteer import ADMIN1, ADMIN2, COUNTRY, REGION, SITE, TOWN, VILLAGE, WATER
-from dateline.ground.spelling import folded, sound
+from dateline.model.spelling import folded, sound
 from dateline.model.vocabulary import demonyms
 
 TABLES = Path(__file__).parent / "gazetteer"

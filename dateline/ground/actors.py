@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from dateline.ground.spelling import folded, sound
 from dateline.model.findings import FoundMention
+from dateline.model.spelling import folded, sound
 
 _ACTOR_KINDS = frozenset({"group", "person"})
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")

@@ -15,7 +15,7 @@ from dateline.ground import context
 from dateline.ground.gazetteer import ADMIN1, ADMIN2, TOWN, Gazetteer, GazetteerPlace
 from dateline.ground.phrases import Phrase, parsed
 from dateline.ground.ranking import TOGETHER, Candidates, Ranker, probabilities
-from dateline.ground.spelling import folded
+from dateline.model.spelling import folded
 
 MOST = 25  # candidates of one name that are weighed in context
 # A seat this likely beside the division called after it is meant where no type word stands. On the gold train reports.

@@ -17,8 +17,8 @@ from functools import cached_property, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from dateline.ground.spelling import bare, folded, skeleton, sound, spelled_out
 from dateline.model.errors import SetupError
+from dateline.model.spelling import bare, folded, skeleton, sound, spelled_out
 
 KINDS = ("town", "village", "site", "region", "water", "admin2", "admin1", "country")
 TOWN, VILLAGE, SITE, REGION, WATER, ADMIN2, ADMIN1, COUNTRY = range(8)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from dateline.ground.spelling import folded
+from dateline.model.spelling import folded
 
 _TOKEN = re.compile(r"[^\W_][\w'’‘`´ʿʾ.&/-]*|,")
 _ARTICLE_GLUED = re.compile(r"^(?:al|el|as|ash|ar|ad|at|ath|az|an|ez|es|ed|ul|d|l|de)[-'’][A-Z\u00c0-\u00de]", re.I)

@@ -11,9 +11,9 @@ from dateline.ground.evidence import Named, Weigher
 from dateline.ground.gazetteer import AREAS, BARE, EXACT, SKELETON, SOUND, Gazetteer, GazetteerPlace
 from dateline.ground.phrases import Name, Phrase, called_behind, directed, parsed
 from dateline.ground.ranking import packaged_ranker
-from dateline.ground.spelling import folded
 from dateline.model.document import Document, Gap, Span
 from dateline.model.findings import FoundMention
+from dateline.model.spelling import folded
 from dateline.model.values import Place
 
 PLACE_KINDS = frozenset({"place", "site", "route"})

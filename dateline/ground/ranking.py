@@ -31,7 +31,7 @@ from dateline.ground.gazetteer import (
     WATER,
     GazetteerPlace,
 )  # fmt: skip
-from dateline.ground.spelling import bare, folded
+from dateline.model.spelling import bare, folded
 
 ALONE = (
     "bias", "people", "names", "own_name", "country", "admin1", "admin2", "region", "curated", "share", "first", "only",

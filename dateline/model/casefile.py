@@ -203,6 +203,18 @@ class Corridor:
     geometry: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What reports mostly tell, where they mostly tell the same: report keys, the earliest first.
+
+    `happening` is the happening that most of them mostly tell, None where they tell none.
+    """
+
+    id: str
+    reports: tuple[str, ...]
+    happening: str | None
+
+
 @dataclass(frozen=True)
 class CaseFile:
     """Many reports and what they say together. Every tuple is sorted, so equal cases are equal values."""
@@ -214,6 +226,7 @@ class CaseFile:
     disagreements: tuple[CaseDisagreement, ...]
     corridors: tuple[Corridor, ...]
     judgements: tuple[Judgement, ...]
+    subjects: tuple[Subject, ...] = ()
 
     @cached_property
     def readings(self) -> Mapping[str, Reading]:
@@ -239,6 +252,11 @@ class CaseFile:
     def story_of(self) -> Mapping[str, str]:
         """The id of the story a report prints."""
         return {key: story.id for story in self.stories for key in story.reports}
+
+    @cached_property
+    def subject_of(self) -> Mapping[str, str]:
+        """The id of the subject a report mostly tells of."""
+        return {key: subject.id for subject in self.subjects for key in subject.reports}
 
 
 def content_id(prefix: str, members: Iterable[object]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.ground.spelling import bare, folded, skeleton, sound
+from dateline.model.spelling import bare, folded, skeleton, sound
 
 
 @pytest.mark.parametrize("name", ["Ba'aj", "Ba’aj", "Ba‘aj", "Baʿaj", "BAAJ", "Bāāj", "Baaj"])

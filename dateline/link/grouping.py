@@ -1,0 +1,130 @@
+"""Which of many things are one, from scores of pairs: groups that stay the same in whatever order the things come."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+
+Scores = Mapping[tuple[int, int], float]
+
+
+def groups(
+    size: int,
+    scores: Scores,
+    *,
+    together: Iterable[tuple[int, int]] = (),
+    apart: Iterable[tuple[int, int]] = (),
+    owners: Sequence[Hashable] | None = None,
+    missing: float = -2.0,
+) -> list[list[int]]:
+    """The positions 0 to `size` - 1 in groups, by average linkage of log-odds.
+
+    Two groups are joined while the mean score between their members is above 0, the likeliest first; a pair without a
+    score counts as `missing`. `together` are joined first; `apart` are never joined, and two of one owner only where
+    `together` says so. What people say (`together`) wins over `apart`.
+    """
+    linked = _Linkage(size, owners, missing)
+    linked.keep_apart(apart)
+    for a, b in sorted((min(pair), max(pair)) for pair in together):
+        linked.force(a, b)
+    linked.score(scores)
+    linked.run()
+    return linked.result()
+
+
+def components(size: int, edges: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """The positions in groups that edges connect, sorted."""
+    parent = list(range(size))
+
+    def root(k: int) -> int:
+        while parent[k] != k:
+            parent[k] = parent[parent[k]]
+            k = parent[k]
+        return k
+
+    for a, b in edges:
+        one, other = root(a), root(b)
+        parent[max(one, other)] = min(one, other)
+    found: dict[int, list[int]] = defaultdict(list)
+    for k in range(size):
+        found[root(k)].append(k)
+    return list(found.values())
+
+
+class _Linkage:
+    """The state of one run. A group is known by its least member."""
+
+    def __init__(self, size: int, owners: Sequence[Hashable] | None, missing: float) -> None:
+        self.members = {k: [k] for k in range(size)}
+        self.group = list(range(size))
+        self.owners = {k: {owners[k]} if owners is not None else set() for k in range(size)}
+        self.missing = missing
+        self.apart: dict[int, set[int]] = defaultdict(set)
+        # For each group and each other one that it has scores with: their sum and number.
+        self.sums: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
+        self.heap: list[tuple[float, int, int]] = []
+
+    def keep_apart(self, pairs: Iterable[tuple[int, int]]) -> None:
+        for a, b in pairs:
+            self.apart[a].add(b)
+            self.apart[b].add(a)
+
+    def force(self, a: int, b: int) -> None:
+        one, other = self.group[a], self.group[b]
+        if one != other:
+            self._join(min(one, other), max(one, other))
+
+    def score(self, scores: Scores) -> None:
+        for (a, b), value in sorted(scores.items()):
+            one, other = self.group[a], self.group[b]
+            if one != other:
+                total, count = self.sums[one].get(other, (0.0, 0))
+                self.sums[one][other] = self.sums[other][one] = (total + value, count + 1)
+        for one in sorted(self.sums):
+            for other in sorted(self.sums[one]):
+                if one < other:
+                    self._offer(one, other)
+
+    def run(self) -> None:
+        while self.heap:
+            cost, one, other = heapq.heappop(self.heap)
+            current = other in self.sums.get(one, {}) and -self._mean(one, other) == cost
+            if not current or not self._may(one, other):
+                continue
+            self._join(one, other)
+            for third in sorted(self.sums[one]):
+                self._offer(min(one, third), max(one, third))
+
+    def result(self) -> list[list[int]]:
+        return [sorted(members) for _, members in sorted(self.members.items())]
+
+    def _mean(self, one: int, other: int) -> float:
+        total, count = self.sums[one][other]
+        pairs = len(self.members[one]) * len(self.members[other])
+        return round((total + self.missing * (pairs - count)) / pairs, 6)
+
+    def _offer(self, one: int, other: int) -> None:
+        mean = self._mean(one, other)
+        if mean > 0 and self._may(one, other):
+            heapq.heappush(self.heap, (-mean, one, other))
+
+    def _may(self, one: int, other: int) -> bool:
+        return other not in self.apart[one] and self.owners[one].isdisjoint(self.owners[other])
+
+    def _join(self, one: int, other: int) -> None:
+        for k in self.members[other]:
+            self.group[k] = one
+        self.members[one] += self.members.pop(other)
+        self.owners[one] |= self.owners.pop(other)
+        for third in self.apart.pop(other, set()):
+            self.apart[third].discard(other)
+            if third != one:
+                self.apart[third].add(one)
+                self.apart[one].add(third)
+        self.apart[one].discard(other)
+        for third, (total, count) in self.sums.pop(other, {}).items():
+            del self.sums[third][other]
+            if third != one:
+                known, number = self.sums[one].get(third, (0.0, 0))
+                self.sums[one][third] = self.sums[third][one] = (known + total, number + count)
