@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 
 from dateline.export.folding import PARTICLES, tokens
-from dateline.ground.spelling import sound
+from dateline.model.spelling import sound
 
 _DISTINCT = 4  # letters: a shorter word alone ("Ali", "Su") is too often another word
 
