@@ -65,8 +65,10 @@ def distance_km(a: Place, b: Place) -> float:
 
 
 def surrounds(wide: Place | None, narrow: Place | None) -> bool:
-    """True where the wider place is an area that holds the other one's point."""
+    """True where the wider place is an area that holds the other one's point; a country holds nothing of another."""
     if wide is None or narrow is None or wide.precision_km <= narrow.precision_km:
+        return False
+    if wide.country is not None and narrow.country is not None and wide.country != narrow.country:
         return False
     return distance_km(wide, narrow) <= wide.precision_km
 

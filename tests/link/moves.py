@@ -19,6 +19,7 @@ PLACES = {
     "Dera crossing": Place(36.6, 42.3, "IQ", "Nineveh", None, 1.0, "gazetteer"),
     "quarry road": Place(36.5, 42.4, "IQ", "Nineveh", None, 20.0, "route"),
     "Upland Province": Place(36.5, 42.4, "IQ", "Nineveh", None, 90.0, "gazetteer"),
+    "Neighbouria": Place(38.0, 42.0, "TR", None, None, 400.0, "gazetteer"),
     "Far Province": Place(33.0, 44.0, "IQ", None, None, 80.0, "gazetteer"),
 }
 

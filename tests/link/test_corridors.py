@@ -193,6 +193,12 @@ def test_there_is_no_line_to_a_region_that_holds_the_other_end() -> None:
     assert (corridor.line, corridor.geometry) == ((), None)
 
 
+def test_a_wide_country_next_door_holds_no_place_of_this_one() -> None:
+    reports = [told("a", origin=["Telmar"], to=["Neighbouria"])]
+    (corridor,) = corridors(case(reports, [happening("h1", "a")]))
+    assert corridor.geometry == "interpolated"
+
+
 @pytest.mark.parametrize(("origin", "to"), [(["Telmar"], []), ([], ["Ostrin"]), (["Telmar"], ["Nowhere Known"])])
 def test_without_two_points_there_is_no_line(origin: list[str], to: list[str]) -> None:
     reports = [told("a", origin=origin, to=to)]

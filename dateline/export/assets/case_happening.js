@@ -4,7 +4,10 @@ const headline = (happening) => {
   if (happening.place !== null) parts.push(" ", make("bdi", { className: "at" }, named[happening.place].name));
   return parts;
 };
-const names = (refs) => refs.slice(0, 3).map((ref) => named[ref].name).join(", ") + (refs.length > 3 ? ` and ${refs.length - 3} more` : "");
+const names = (refs) => {
+  const found = Array.from(new Set(refs.map((ref) => named[ref].name)));
+  return found.slice(0, 3).join(", ") + (found.length > 3 ? ` and ${found.length - 3} more` : "");
+};
 const inShort = (happening) => {
   const parties = [names(happening.agents), names(happening.targets)];
   const line = parties[0] && parties[1] ? `${parties[0]} → ${parties[1]}` : parties[0] || parties[1];
