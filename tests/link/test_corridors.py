@@ -8,9 +8,11 @@ from datetime import date
 
 import pytest
 
+from dateline.link import casefile
 from dateline.link.corridors import corridors
-from dateline.model.casefile import Corridor, Figure, Part
+from dateline.model.casefile import Corridor, Figure, Part, report_key
 from tests.link.moves import PLACES, case, happening, told, voice
+from tests.readings import telmar
 
 
 def ends(found: tuple[Corridor, ...]) -> set[tuple[str | None, tuple[str, ...], str | None]]:
@@ -248,3 +250,10 @@ def test_the_order_of_the_case_does_not_matter() -> None:
             happenings=tuple(mix(whole.happenings, len(whole.happenings))),
         )
         assert corridors(mixed) == expected
+
+
+def test_linking_readings_finds_their_corridors() -> None:
+    reading = telmar()
+    made = casefile({report_key(reading): reading})
+    assert [(c.geometry, c.on_map) for c in made.corridors] == [("interpolated", False)]
+    assert {made.actor_by_id[c.origin].name for c in made.corridors if c.origin} == {"Telmar"}
