@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.cases import Case, case_path
+from dateline.cli.cases import Case, case_path, counted
 from dateline.cli.reading import AllowPrivate, Force, MaxBytes, Outlet, Published, TimeoutS, Title, read_options
 
 EXAMPLES = """\b
@@ -75,6 +75,6 @@ def add(
         told = [
             f"{counts[outcome]} {names[counts[outcome] != 1]}" for outcome, names in _TOLD.items() if counts[outcome]
         ]
-        print(f"{', '.join(told) or 'nothing new'}: {path} holds {len(store)} reports", file=sys.stderr)
+        print(f"{', '.join(told) or 'nothing new'}: {path} holds {counted(len(store), 'report')}", file=sys.stderr)
     if watch.failures:
         raise typer.Exit(1)

@@ -13,6 +13,11 @@ Case = Annotated[
 ]
 
 
+def counted(number: int, one: str) -> str:
+    """`1 report`, `2 reports`."""
+    return f"{number} {one}{'' if number == 1 else 's'}"
+
+
 def case_path(case: Path | None) -> Path:
     """The case named, or the only one in the current folder.
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.cases import Case, case_path
+from dateline.cli.cases import Case, case_path, counted
 from dateline.cli.printable import printable
 
 EXAMPLES = """\b
@@ -39,4 +39,4 @@ def check(
             print(f"{printable(problem.what)}\n    {printable(problem.cure)}")
         if found:
             raise typer.Exit(1)
-        print(f"{path}: {len(store)} reports, all is well")
+        print(f"{path}: {counted(len(store), 'report')}, all is well")

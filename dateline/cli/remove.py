@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.cases import Case, case_path
+from dateline.cli.cases import Case, case_path, counted
 
 EXAMPLES = """\b
 Examples:
@@ -45,7 +45,5 @@ def remove(
         )
     for copy in copies:
         print(f"dateline: {copy} is deleted, for it held the words too", file=sys.stderr)
-    print(
-        f"{len(gone)} {'report' if len(gone) == 1 else 'reports'} erased: {', '.join(gone) or 'none'}", file=sys.stderr
-    )
+    print(f"{counted(len(gone), 'report')} erased: {', '.join(gone) or 'none'}", file=sys.stderr)
     print("Copies you made yourself, and exports, still hold what was in them.", file=sys.stderr)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.cases import Case, case_path
+from dateline.cli.cases import Case, case_path, counted
 from dateline.cli.passages import passage
 from dateline.cli.printable import printable
 from dateline.cli.reading import day, day_of
@@ -51,7 +51,10 @@ def _one_of(words: tuple[str, ...], what: str) -> str:
 def search(
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="WORDS...", help='Words, "phrases", beginnings*; -words that must be absent.'),
+        typer.Argument(
+            metavar="WORDS...",
+            help='Words, "phrases", beginnings*, -words that must be absent; best all in one pair of quotes.',
+        ),
     ] = None,
     case: Case = None,
     near: Annotated[
@@ -109,7 +112,7 @@ def search(
             print(line)
     if form is Form.terminal:
         more = f" of {number}; --limit 0 shows all" if len(found) < number else ""
-        print(f"{len(found)} {'report' if len(found) == 1 else 'reports'}{more}", file=sys.stderr)
+        print(f"{counted(len(found), 'report')}{more}", file=sys.stderr)
 
 
 def _points(store: Store, near: str) -> tuple[tuple[float, float], ...]:

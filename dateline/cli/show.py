@@ -1,7 +1,8 @@
-"""`dateline show`: one report, event or claim of a case."""
+"""`dateline show`: one report, happening, event or claim of a case."""
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -21,16 +22,24 @@ Examples:
   dateline show f53be84b/V3 --case syria.case
       an event of it, in the words of the report, and who says so
   dateline show f53be84b/C2 --case syria.case
-      a claim of it"""
+      a claim of it
+  dateline show Hb340b78864c2 --case syria.case
+      a happening: who tells of it, who is independent, who disagrees"""
+
+# Ids of happenings; keys of reports begin with a digit or a small letter.
+_HAPPENING = re.compile(r"H[0-9a-f]{12}")
 
 
 def show(
     idents: Annotated[
-        list[str], typer.Argument(metavar="ID...", help="Keys of reports, or of events and claims: KEY/V3, KEY/C2.")
+        list[str],
+        typer.Argument(
+            metavar="ID...", help="Keys of reports (KEY), their events and claims (KEY/V3, KEY/C2), happenings."
+        ),
     ],
     case: Case = None,
 ) -> None:
-    """Show reports, events or claims with the words they stand on. `dateline search` gives their ids."""
+    """Show reports, happenings, events or claims with the words they stand on. `dateline search` gives ids."""
     from dateline.cli.leaving import quietly
     from dateline.store.store import Store
 
@@ -42,10 +51,12 @@ def show(
 def _shown(store: Store, ident: str) -> str:
     from dateline.cli.view import render, render_part
 
+    width, colour = shutil.get_terminal_size().columns, sys.stdout.isatty()
+    if _HAPPENING.fullmatch(ident):
+        return _happening(store, ident, width=width, colour=colour)
     beginning, _, part = ident.partition("/")
     key = store.find(beginning)
     reading = store.reading(key)
-    width, colour = shutil.get_terminal_size().columns, sys.stdout.isatty()
     head = f"{key}{_version(store.versions(key), key)}\n"
     if not part:
         return head + render(reading, width=width, colour=colour)
@@ -54,6 +65,17 @@ def _shown(store: Store, ident: str) -> str:
     except KeyError:
         held = f"{len(reading.events)} events (V1 ...) and {len(reading.claims)} claims (C1 ...)"
         raise InputError(f"report {key} has no part {part!r}: it has {held}. See: dateline show {key}") from None
+
+
+def _happening(store: Store, ident: str, *, width: int, colour: bool) -> str:
+    from dateline.cli.happening_view import render_happening
+    from dateline.link import casefile
+
+    case = casefile(dict(store.readings()), store.judgements())
+    for happening in case.happenings:
+        if happening.id == ident:
+            return render_happening(case, happening, width=width, colour=colour)
+    raise InputError(f"{store.path} has no happening {ident!r}: its id changes when a report of it comes or goes.")
 
 
 def _version(versions: list[str], key: str) -> str:

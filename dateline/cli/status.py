@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dateline.cli.cases import Case, case_path
+from dateline.cli.cases import Case, case_path, counted
 from dateline.cli.printable import printable
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ def status(case: Case = None) -> None:
 
 def _lines(found: Overview, failures: list[KeptFailure], entries: list[LogEntry]) -> Iterator[str]:
     days = f", published {found.first} to {found.last}" if found.first else ""
-    yield f"{found.reports} reports of {found.outlets} outlets{days}"
+    yield f"{counted(found.reports, 'report')} of {counted(found.outlets, 'outlet')}{days}"
     if found.older_versions:
-        yield f"{found.older_versions} older versions of reports"
-    yield f"{found.events} events, {found.claims} claims"
-    yield f"{found.judgements} judgements by people, {found.pairs} pairs judged by the program"
+        yield f"{counted(found.older_versions, 'older version')} of reports"
+    yield f"{counted(found.events, 'event')}, {counted(found.claims, 'claim')}"
+    yield f"{counted(found.judgements, 'judgement')} by people, {counted(found.pairs, 'pair')} judged by the program"
     for run, read in found.runs:
         yield f"{read} read by dateline {run.version}, reader {run.reader}, gazetteer {run.gazetteer}"
-    yield f"{found.bytes / 1e6:.1f} MB, format {found.format}, {found.captures} captures of raw bytes"
+    yield f"{found.bytes / 1e6:.1f} MB, format {found.format}, {counted(found.captures, 'capture')} of raw bytes"
     for copy in found.backups:
         yield f"copy before a change of format: {copy}"
     if found.erasing:

@@ -6,10 +6,10 @@ Words of the report are shown exactly and in quotation marks; they are never tak
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from dateline.cli import words
+from dateline.cli.layout import WIDEST, paragraph, printed, quote, section
 from dateline.cli.passages import passage
 from dateline.cli.printable import printable
 from dateline.model.document import Span
@@ -18,9 +18,7 @@ from dateline.model.reading import Claim, Event, Journey, Reading, Route
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-_WIDEST = 100
-_NARROWEST = 40
-_ON = {
+ON = {
     "agent": "who did it",
     "target": "who underwent it",
     "place": "where",
@@ -40,26 +38,7 @@ _ROLE_WORDS = {
 
 def render(reading: Reading, *, width: int = 80, colour: bool = False) -> str:
     """The view as text of at most `width` columns (held between 40 and 100), with colour codes only if asked for."""
-    return _printed(_blocks(reading), width=width, colour=colour)
-
-
-def _printed(blocks: Iterable[RenderableType], *, width: int, colour: bool) -> str:
-    from rich.console import Console
-
-    page = StringIO()
-    console = Console(
-        file=page,
-        width=max(_NARROWEST, min(width, _WIDEST)),
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    for block in blocks:
-        console.print(block)
-    return "\n".join(line.rstrip() for line in page.getvalue().split("\n"))
+    return printed(_blocks(reading), width=width, colour=colour)
 
 
 def render_part(reading: Reading, ident: str, *, width: int = 80, colour: bool = False) -> str:
@@ -68,24 +47,24 @@ def render_part(reading: Reading, ident: str, *, width: int = 80, colour: bool =
     Raises:
         KeyError: the reading has no event or claim of that id.
     """
-    return _printed(_part(reading, ident), width=width, colour=colour)
+    return printed(_part(reading, ident), width=width, colour=colour)
 
 
 def _part(reading: Reading, ident: str) -> Iterator[RenderableType]:
     claims = {claim.id: claim for claim in reading.claims}
     if ident in claims:
         claim = claims[ident]
-        yield _line(_speaker(reading, claim), indent=0, style="bold")
-        yield _line(_said(claim), indent=2)
+        yield paragraph(_speaker(reading, claim), indent=0, style="bold")
+        yield paragraph(_said(claim), indent=2)
         yield from _in_passage(reading, claim.content[0] if claim.content else claim.cue)
         yield ""
-        yield from _section("It speaks of", (line for each in claim.events for line in _told(reading, each)))
+        yield from section("It speaks of", (line for each in claim.events for line in _told(reading, each)))
         return
     event = reading.event(ident)
     yield from _told(reading, ident)
     yield from _in_passage(reading, event.triggers[0])
     yield ""
-    yield from _section("Who says so", _by_speaker(reading, [claims[each] for each in event.claims if each in claims]))
+    yield from section("Who says so", _by_speaker(reading, [claims[each] for each in event.claims if each in claims]))
 
 
 def _told(reading: Reading, ident: str) -> Iterator[RenderableType]:
@@ -95,69 +74,37 @@ def _told(reading: Reading, ident: str) -> Iterator[RenderableType]:
 
 def _in_passage(reading: Reading, span: Span | None) -> Iterator[RenderableType]:
     if span is not None:
-        yield _line(f"in: {_quote(passage(reading.document.text, span.start, span.end))}", indent=4, style="dim")
+        yield paragraph(f"in: {quote(passage(reading.document.text, span.start, span.end))}", indent=4, style="dim")
 
 
 def _blocks(reading: Reading) -> Iterator[RenderableType]:
     yield from _head(reading)
     travelled = {journey.event for journey in reading.journeys}
     others = [event for event in reading.events if event.id not in travelled]
-    yield from _section("Journeys", (line for j in reading.journeys for line in _journey(reading, j)))
-    yield from _section(
+    yield from section("Journeys", (line for j in reading.journeys for line in _journey(reading, j)))
+    yield from section(
         "Other events" if travelled else "Events", (line for event in others for line in _event(reading, event))
     )
     if not reading.events:
-        yield _line("No event of the kinds dateline reads was found in this report.", indent=0)
+        yield paragraph("No event of the kinds dateline reads was found in this report.", indent=0)
         yield ""
-    yield from _section("Who says so", _by_speaker(reading, reading.claims))
-    yield from _section("Where they disagree", _disagreements(reading))
-    yield from _section("Routes", (_route(reading, route) for route in reading.routes))
-    yield from _section("What could not be known", _gaps(reading))
+    yield from section("Who says so", _by_speaker(reading, reading.claims))
+    yield from section("Where they disagree", _disagreements(reading))
+    yield from section("Routes", (_route(reading, route) for route in reading.routes))
+    yield from section("What could not be known", _gaps(reading))
     run = reading.run
-    yield _line(f"Read by machine, not reviewed. dateline {run.version}, reader {run.reader}.", indent=0, style="dim")
+    yield paragraph(
+        f"Read by machine, not reviewed. dateline {run.version}, reader {run.reader}.", indent=0, style="dim"
+    )
 
 
 def _head(reading: Reading) -> Iterator[RenderableType]:
     doc = reading.document
     if doc.title:
-        yield _line(doc.title, indent=0, style="bold")
+        yield paragraph(doc.title, indent=0, style="bold")
     published = f"published {doc.published.isoformat()}" if doc.published else "publication date unknown"
-    yield _line(" · ".join([*filter(None, (doc.source, doc.dateline)), published]), indent=0, style="dim")
+    yield paragraph(" · ".join([*filter(None, (doc.source, doc.dateline)), published]), indent=0, style="dim")
     yield ""
-
-
-def _section(title: str, lines: Iterable[RenderableType]) -> Iterator[RenderableType]:
-    """The title, the lines and a blank line; nothing where there are no lines."""
-    from rich.text import Text
-
-    empty = True
-    for line in lines:
-        if empty:
-            yield Text(title.upper(), style="bold cyan")
-        empty = False
-        yield line
-    if not empty:
-        yield ""
-
-
-def _line(words_: str, *, indent: int = 2, style: str = "") -> RenderableType:
-    """One paragraph whose further lines are indented a little more than its first."""
-    from rich.table import Table
-    from rich.text import Text
-
-    text = Text(printable(words_), style=style)
-    if indent == 0:
-        return text
-    grid = Table.grid(padding=0)
-    grid.add_column(width=indent)
-    grid.add_column(overflow="fold")
-    grid.add_row("", text)
-    return grid
-
-
-def _quote(*spans: str) -> str:
-    marked = (span if span.startswith("“") and span.endswith("”") else f"“{span}”" for span in spans)
-    return " … ".join(marked)
 
 
 def _names(reading: Reading, idents: Iterable[str]) -> str:
@@ -169,7 +116,7 @@ def _journey(reading: Reading, journey: Journey) -> Iterator[RenderableType]:
     steps += [f"{word} {_names(reading, idents)}" for word, idents in _legs(journey) if idents]
     event = reading.event(journey.event)
     company = f", with {_names(reading, journey.company)}" if journey.company else ""
-    yield _line(" → ".join(steps) + company, style="bold")
+    yield paragraph(" → ".join(steps) + company, style="bold")
     yield from _particulars(event, f"{event.type}, {event.status}")
 
 
@@ -187,16 +134,16 @@ def _event(reading: Reading, event: Event) -> Iterator[RenderableType]:
     sides = [", ".join(parts[role]) for role in ("agent", "target") if role in parts]
     happening = [sides.pop(0)] if "agent" in parts else []
     said = [f"{_ROLE_WORDS[role]} {', '.join(parts[role])}" for role in _ROLE_WORDS if role in parts]
-    yield _line(", ".join([" · ".join([*happening, event.type, *sides]), *said]), style="bold")
+    yield paragraph(", ".join([" · ".join([*happening, event.type, *sides]), *said]), style="bold")
     yield from _particulars(event, event.status)
 
 
 def _particulars(event: Event, what: str) -> Iterator[RenderableType]:
-    yield _line(f"{what}: {_quote(*(trigger.text for trigger in event.triggers))}", indent=4)
+    yield paragraph(f"{what}: {quote(*(trigger.text for trigger in event.triggers))}", indent=4)
     for count in event.counts:
-        yield _line(f"how many ({count.of}): {_quote(count.span.text)}, {words.count(count.count)}", indent=4)
+        yield paragraph(f"how many ({count.of}): {quote(count.span.text)}, {words.count(count.count)}", indent=4)
     if event.time:
-        yield _line(f"when: {_quote(event.time.span.text)}, {words.time(event.time)}", indent=4)
+        yield paragraph(f"when: {quote(event.time.span.text)}, {words.time(event.time)}", indent=4)
 
 
 def _by_speaker(reading: Reading, said: Iterable[Claim]) -> Iterator[RenderableType]:
@@ -204,9 +151,9 @@ def _by_speaker(reading: Reading, said: Iterable[Claim]) -> Iterator[RenderableT
     for claim in said:
         grouped.setdefault(_speaker(reading, claim), []).append(claim)
     for speaker, claims in grouped.items():
-        yield _line(speaker, style="bold")
+        yield paragraph(speaker, style="bold")
         for claim in claims:
-            yield _line(_said(claim), indent=4)
+            yield paragraph(_said(claim), indent=4)
 
 
 def _speaker(reading: Reading, claim: Claim) -> str:
@@ -222,7 +169,7 @@ def _speaker(reading: Reading, claim: Claim) -> str:
 
 
 def _said(claim: Claim) -> str:
-    return f"{words.stance(claim.stance)}: {_quote(*(span.text for span in claim.content))}"
+    return f"{words.stance(claim.stance)}: {quote(*(span.text for span in claim.content))}"
 
 
 def _disagreements(reading: Reading) -> Iterator[RenderableType]:
@@ -230,7 +177,7 @@ def _disagreements(reading: Reading) -> Iterator[RenderableType]:
     from rich.text import Text
 
     for disagreement in reading.disagreements:
-        yield _line(f"On {_ON.get(disagreement.on, disagreement.on)}:")
+        yield paragraph(f"On {ON.get(disagreement.on, disagreement.on)}:")
         sides = Table.grid(padding=(0, 2), expand=True)
         sides.add_column(width=2)
         for _ in disagreement.claims:
@@ -245,10 +192,10 @@ def _route(reading: Reading, route: Route) -> RenderableType:
     facts = [route.kind, *(() if route.standing == "unknown" else (route.standing,)), *route.state]
     ends = f", between {' and '.join(route.ends)}" if len(route.ends) > 1 else f", {', '.join(route.ends)}"
     by = f", by {_names(reading, [route.by])}" if route.by else ""
-    return _line(f"{reading.entity(route.entity).name}: {', '.join(facts)}{ends if route.ends else ''}{by}")
+    return paragraph(f"{reading.entity(route.entity).name}: {', '.join(facts)}{ends if route.ends else ''}{by}")
 
 
 def _gaps(reading: Reading) -> Iterator[RenderableType]:
     for gap in reading.gaps:
-        quoted = gap.span is not None and gap.span.text not in gap.words and len(gap.span.text) <= _WIDEST
-        yield _line(f"{_quote(gap.span.text)}: {gap.words}" if gap.span and quoted else gap.words)
+        quoted = gap.span is not None and gap.span.text not in gap.words and len(gap.span.text) <= WIDEST
+        yield paragraph(f"{quote(gap.span.text)}: {gap.words}" if gap.span and quoted else gap.words)

@@ -58,7 +58,13 @@ def _keys(thing: Thing, subject: str | None, context: set[str], full: Mapping[Ha
     """The keys under which a thing is one with others; empty where nothing ties it to another report."""
     sort, place = SORT_OF[thing.kind], thing.place
     if sort == "where" and place is not None and place.ref is not None:
-        return [(place.ref, place.basis if place.basis in _PARTS else "", folded(thing.name) if place.basis in _PARTS else "")]
+        return [
+            (
+                place.ref,
+                place.basis if place.basis in _PARTS else "",
+                folded(thing.name) if place.basis in _PARTS else "",
+            )
+        ]
     if not thing.named or sort == "what":
         return []
     name = spelled(thing.name)
@@ -67,7 +73,9 @@ def _keys(thing: Thing, subject: str | None, context: set[str], full: Mapping[Ha
     if thing.kind != "person":
         return [(thing.kind, name)]
     if " " in folded(thing.name):
-        return [("person", name, near) for near in sorted({*context, *([subject] if subject else [])} - {f"person {name}"})]
+        return [
+            ("person", name, near) for near in sorted({*context, *([subject] if subject else [])} - {f"person {name}"})
+        ]
     fuller = full.get((subject, name))
     return [("person", fuller, subject)] if fuller else []
 

@@ -44,7 +44,8 @@ def _compared(vectors: Sequence[Vector], pairs: Pairs, *, telling: bool) -> tupl
     buffer = np.zeros(len(found), np.float64)
     cosines, told = np.zeros(len(pairs)), np.zeros(len(pairs))
     firsts = np.flatnonzero(np.r_[True, pairs[1:, 0] != pairs[:-1, 0]]) if len(pairs) else np.empty(0, np.int64)
-    for begin, end in zip(firsts.tolist(), [*firsts[1:].tolist(), len(pairs)], strict=True):
+    ends = [*firsts[1:].tolist(), len(pairs)][: len(firsts)]
+    for begin, end in zip(firsts.tolist(), ends, strict=True):
         left = int(pairs[begin, 0])
         mine = slice(starts[left], starts[left + 1])
         buffer[places[mine]] = weights[mine]
@@ -75,7 +76,7 @@ def _best(segment: NDArray[np.int64], worth: Floats, size: int) -> Floats:
 
 def _joined(
     vectors: Sequence[Vector], part: Callable[[Vector], NDArray[np.generic]], kind: type[np.generic]
-) -> tuple["NDArray[np.generic]", NDArray[np.int64]]:
+) -> tuple[NDArray[np.generic], NDArray[np.int64]]:
     starts = np.zeros(len(vectors) + 1, np.int64)
     np.cumsum([len(vector.words) for vector in vectors], out=starts[1:])
     if not vectors:

@@ -12,7 +12,7 @@ import numpy as np
 from dateline.link import blocks, copies, happenings, relation
 from dateline.link.grouping import groups
 from dateline.link.happenings import Side
-from dateline.link.signature import Signature
+from dateline.link.signature import Signature, Telling
 from dateline.model.casefile import COPY, DIFFERENT, HAPPENING, SAME, Judgement, Part, Story
 from dateline.model.vocabulary import FAMILY_OF
 
@@ -22,7 +22,7 @@ Keys = tuple[str, str]
 # their events have the same day, place and kind.
 _LOOKED_INTO = 0.0
 _MISSING_REPORTS = -2.0  # two reports that were never compared, in the mean of a group
-_MISSING_EVENTS = -1.0
+_MISSING_EVENTS = -0.5
 _NEIGHBOURS = 8
 
 
@@ -146,7 +146,11 @@ def _all_sides(signatures: Sequence[Signature]) -> list[Side]:
     out = []
     for report in signatures:
         things = {thing.id: thing for thing in report.things}
-        out += [Side(report, telling, things) for telling in report.tellings]
+        heaviest: dict[str, Telling] = {}
+        for telling in report.tellings:
+            if telling.type not in heaviest or telling.weight > heaviest[telling.type].weight:
+                heaviest[telling.type] = telling
+        out += [Side(report, one, things, one is heaviest[one.type]) for one in report.tellings]
     return out
 
 
@@ -179,7 +183,10 @@ def _events(
 
 
 def _worth_comparing(
-    sides: Sequence[Side], signatures: Sequence[Signature], scores: Mapping[tuple[int, int], float], at: Mapping[str, int]
+    sides: Sequence[Side],
+    signatures: Sequence[Signature],
+    scores: Mapping[tuple[int, int], float],
+    at: Mapping[str, int],
 ) -> Iterator[tuple[tuple[int, int], float]]:
     """Pairs of positions of events (left < right) with the score of their reports."""
     by_type: list[dict[str, list[int]]] = [{} for _ in signatures]
@@ -212,8 +219,6 @@ def _background(sides: Sequence[Side]) -> list[tuple[int, int]]:
     for block in blocks_.values():
         for step in range(1, _NEIGHBOURS + 1):
             out |= {
-                (a, b)
-                for a, b in zip(block, block[step:], strict=False)
-                if sides[a].report.key != sides[b].report.key
+                (a, b) for a, b in zip(block, block[step:], strict=False) if sides[a].report.key != sides[b].report.key
             }
     return sorted(out)

@@ -20,7 +20,6 @@ from dateline.model.casefile import (
     DIFFERENT,
     HAPPENING,
     SAME,
-    Actor,
     CaseDisagreement,
     CaseFile,
     CaseReport,
@@ -100,7 +99,7 @@ def _acting(side: Side, ids: Iterable[str], actor_of: Mapping[Part, str]) -> lis
     return [actor_of[Part(side.report.key, ident)] for ident in ids]
 
 
-def _most(values: Iterable[str], default: str | None = "") -> "str | None":
+def _most(values: Iterable[str], default: str | None = "") -> str | None:
     counts = Counter(values)
     return min(counts, key=lambda value: (-counts[value], value)) if counts else default
 

@@ -12,7 +12,13 @@ from pathlib import Path
 from dateline.model.errors import StoreError
 
 APPLICATION_ID = 0x444C4E45  # "DLNE", in the header of the file
-_WAL_LIMIT = 64 * 1024 * 1024
+_SETTINGS = (
+    "synchronous = FULL",  # what is committed is on the disk
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "temp_store = MEMORY",  # temporary files would hold words of reports
+    f"journal_size_limit = {64 * 1024 * 1024}",
+)
 
 
 @cache
@@ -55,7 +61,9 @@ def _cause(path: Path, error: sqlite3.Error) -> str:
     if code == sqlite3.SQLITE_READONLY:
         return f"{path} cannot be changed: it or its folder is read-only. Copy it to where it may be written."
     if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-        return f"{path} is damaged or no case file ({error}). See: dateline check --case {path}"
+        return (
+            f"{path} is damaged or no case file ({error}). Go back to a copy of it, or add the reports to a new case."
+        )
     if code == sqlite3.SQLITE_CANTOPEN:
         return f"{path} cannot be opened ({error}). Check that its folder exists and may be written to."
     if "no such module" in str(error):
@@ -92,25 +100,20 @@ def opened(path: Path, *, create: bool, readonly: bool, wait_s: float) -> sqlite
 
 def _connected(path: Path, mode: str, wait_s: float, more: str = "") -> sqlite3.Connection:
     db = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}{more}", uri=True, isolation_level=None, timeout=wait_s)
-    # FULL: what is committed is on the disk. Temporary files would hold words of reports: they stay in memory.
-    for setting in (
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "secure_delete = ON",
-        "temp_store = MEMORY",
-        f"journal_size_limit = {_WAL_LIMIT}",
-    ):
-        db.execute(f"PRAGMA {setting}")
+    try:
+        for setting in _SETTINGS:
+            db.execute(f"PRAGMA {setting}")
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
 def _readonly(path: Path, wait_s: float) -> sqlite3.Connection:
     """A connection to look only. It may tidy up what SQLite keeps beside the file, where that is allowed."""
-    db = _connected(path, "rw", wait_s)
     try:
-        db.execute("SELECT count(*) FROM sqlite_master")
+        db = _connected(path, "rw", wait_s)
     except sqlite3.OperationalError as error:
-        db.close()
         # In a folder where nothing may be written, or on a full disk, SQLite cannot share the file; where no other
         # program has it open (it has no log beside it) it needs no sharing.
         if is_busy(error) or path.with_name(f"{path.name}-wal").exists():

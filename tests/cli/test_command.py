@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -14,22 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.shell import dateline
+
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "saved-page.txt"
 REPORT = "More than 40 families fled Hawija on Monday and walked to Kirkuk, a police officer told the Courier. " * 3
-
-
-def dateline(
-    *arguments: str | Path, folder: Path, given: str | None = None, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "dateline", *map(str, arguments)],
-        cwd=folder,
-        input=given,
-        capture_output=True,
-        encoding="utf-8",
-        env=os.environ | environment,
-        check=False,
-    )
 
 
 @pytest.fixture
