@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -52,23 +50,6 @@ def test_the_page_is_one_of_the_formats() -> None:
     ((name, content),) = FORMATS["page"].files(made_up())
     assert name == "case.html"
     assert content.startswith(b"<!doctype html>")
-
-
-def test_the_same_release_gives_the_same_page_whatever_the_hash_seed() -> None:
-    code = (
-        "import hashlib; from tests.export.releases import made_up; from dateline.export.case_page import case_page; "
-    )
-    code += "print(hashlib.sha256(case_page(made_up()).encode()).hexdigest())"
-    made = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(made) == 1
 
 
 def test_no_word_of_a_report_can_end_the_data_it_stands_in() -> None:

@@ -187,6 +187,12 @@ def test_an_address_with_a_happening_opens_it(open_html: Callable[..., Page]) ->
     assert page.locator("#list .body").is_visible()
 
 
+def test_an_address_with_anything_else_shows_everything(open_html: Callable[..., Page]) -> None:
+    page = open_html(case_page(made_up()), hash_="#%E0%A4%A")
+    page.wait_for_selector("html[data-ready]")
+    assert found(page) == 40
+
+
 def test_disagreements_stand_side_by_side_with_both_quotes_and_outlets(open_case: Open) -> None:
     release = made_up()
     page = open_case(release)

@@ -327,8 +327,7 @@ outside?.replaceChildren("Outside this map: ", ...between(data.outside.slice(0, 
   data.outside.length > 12 ? ` and ${big(data.outside.length - 12)} more places` : "");
 
 const byHash = () => {
-  const asked = decodeURIComponent(location.hash.slice(1));
-  const found = asked ? happenings.find((row) => row.id === asked) : null;
+  const found = happenings.find((row) => `#${encodeURIComponent(row.id)}` === location.hash || `#${row.id}` === location.hash);
   if (found) choose({ only: found.at });
   return Boolean(found);
 };
