@@ -345,3 +345,15 @@ def test_an_address_that_is_none_of_the_web_is_no_link(open_case: Open) -> None:
     page = open_case(replace(release, reports=bad))
     choose(page, "reports")
     assert page.locator("#list a").count() == 0
+
+
+def test_a_spot_is_as_large_as_what_passes_the_filters(open_case: Open) -> None:
+    release = made_up(60, 300)
+    page = open_case(release)
+    spot = page.locator(".map.wide .spot[data-place]").first
+    radius = "dot => +dot.querySelector('circle').getAttribute('r')"
+    whole = spot.evaluate(radius)
+    page.locator("#type").select_option("MOVE")
+    assert 0 < spot.evaluate(radius) < whole
+    page.locator("#type").select_option("")
+    assert spot.evaluate(radius) == pytest.approx(whole, abs=0.06)

@@ -231,15 +231,22 @@ const sheets = Array.from(document.querySelectorAll(".map")).map((svg) => ({
     return { group, x: +x, y: +y, dx: +text.getAttribute("x"), dy: +text.getAttribute("y"), anchor: text.getAttribute("text-anchor"), size, wide: text.textContent.length * size * 0.56, place: +group.dataset.place };
   }),
 }));
-const counted = new Map();
+const countedIn = (rows) => {
+  const found = new Map();
+  for (const row of rows) if (row.place !== null) found.set(row.place - actors.length, (found.get(row.place - actors.length) || 0) + 1);
+  return found;
+};
+// The map comes drawn for all happenings: only what changes is drawn anew.
+let counted = countedIn(happenings);
+const drawnFor = new Map(spots.map((spot) => [spot, counted.get(+spot.dataset.place)]));
 const drawMap = () => {
-  counted.clear();
-  for (const row of passing) if (row.place !== null) counted.set(row.place - actors.length, (counted.get(row.place - actors.length) || 0) + 1);
+  counted = countedIn(passing);
   for (const spot of spots) {
     const place = +spot.dataset.place, count = counted.get(place) || 0;
     spot.classList.toggle("gone", !count);
     spot.classList.toggle("chosen", place === state.place);
-    if (!count) continue;
+    if (!count || count === drawnFor.get(spot)) continue;
+    drawnFor.set(spot, count);
     spot.querySelector("circle").setAttribute("r", Math.min(data.dot.least + data.dot.root * Math.sqrt(count), data.dot.most).toFixed(1));
     spot.querySelector("title").textContent = `${places[place].name}: ${many(count, "happening")}`;
   }

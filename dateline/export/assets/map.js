@@ -4,7 +4,7 @@ const zoomable = (sheet, tools, told = () => {}) => {
   if (!sheet) return;
   const all = (selector, root) => Array.from(root.querySelectorAll(selector));
   const maps = all(".map", sheet).map((svg) => ({ svg, width: +svg.dataset.width, height: +svg.dataset.height }));
-  let zoom = 1, left = 0, top = 0, drawn = 0;
+  let zoom = 1, left = 0, top = 0, drawn = 1;
   const draw = () => {
     const part = 1 / zoom;
     left = Math.min(Math.max(left, 0), 1 - part);
