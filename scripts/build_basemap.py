@@ -110,9 +110,24 @@ def _atlas(path: Path) -> Shapes:
             for index in ring:
                 arc = arcs[index] if index >= 0 else arcs[~index][::-1]
                 points.extend(arc[1:] if points else arc)
-            land.append(points)
-    border = [arcs[index] for index, n in sorted(uses.items()) if n > 1]
+            land.append(_around_the_pole(_unrolled(points)))
+    border = [_unrolled(arcs[index]) for index, n in sorted(uses.items()) if n > 1]
     return {"land": land, "border": border, "division": [], "disputed": []}
+
+
+def _unrolled(line: Line) -> Line:
+    """The line with longitudes that go on past 180 where it crosses that meridian, as TopoJSON joins it there."""
+    out = line[:1]
+    for lon, lat in line[1:]:
+        out.append((lon + 360 * round((out[-1][0] - lon) / 360), lat))
+    return out
+
+
+def _around_the_pole(ring: Line) -> Line:
+    """A ring that closes only once around the globe, closed over the south pole: only Antarctica has such a ring."""
+    if abs(ring[-1][0] - ring[0][0]) < 180:
+        return ring
+    return [*ring, (ring[-1][0], -90.0), (ring[0][0], -90.0), ring[0]]
 
 
 def _arc(deltas: list[list[int]], transform: dict[str, list[float]]) -> Line:
@@ -223,9 +238,12 @@ def _write_level(
 
 
 def _tiled(line: Line, degrees: float, closed: bool) -> Iterator[tuple[tuple[int, int], Line]]:
-    """The parts of a line or ring by tile."""
-    for x, column in _sliced(line, degrees, closed, axis=0):
-        for y, part in _sliced(column, degrees, closed, axis=1):
+    """The parts of a line or ring by tile; what lies past the 180th meridian belongs to the tiles on its other side."""
+    around = round(360 / degrees)
+    for column, slice_ in _sliced(line, degrees, closed, axis=0):
+        x = (column + around // 2) % around - around // 2
+        turned = [(lon + (x - column) * degrees, lat) for lon, lat in slice_] if x != column else slice_
+        for y, part in _sliced(turned, degrees, closed, axis=1):
             yield (x, y), part
 
 

@@ -49,6 +49,9 @@ _TABLES_AND_MAPS = (
     Format("parquet", "case_parquet", None, "Parquet files, a file a table", needs="parquet"),
     Format("geoparquet", "case_geoparquet", None, "GeoParquet files, a file a layer of the map", needs="parquet"),
 )
+_PAGES = (
+    Format("page", "case_page", ".html", "the case page: map, timeline, who says so and who says otherwise, offline"),
+)
 
 # Formats that other programs and projects define.
 _SHAPES = (
@@ -67,4 +70,4 @@ _SHAPES = (
     Format("uwazi", "uwazi", ".csv", "happenings as entities for Uwazi"),
 )
 
-FORMATS: dict[str, Format] = {one.name: one for one in (*_TABLES_AND_MAPS, *_SHAPES)}
+FORMATS: dict[str, Format] = {one.name: one for one in (*_PAGES, *_TABLES_AND_MAPS, *_SHAPES)}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.export.basemap import Window
@@ -77,8 +77,8 @@ def window_of(shown: Features) -> Window | None:
         spots = [spot for spot in shown.spots if spot.told] or list(shown.spots)
     if not spots:
         return None
-    frame = _framed(spots)
-    return _framed(spots + [s for s in shown.spots if (s.told or s.radius_km <= _TOWN_KM) and _near(s, frame)])
+    frame = framed(spots)
+    return framed(spots + [s for s in shown.spots if (s.told or s.radius_km <= _TOWN_KM) and _near(s, frame)])
 
 
 def _near(spot: Spot, frame: Window) -> bool:
@@ -88,7 +88,8 @@ def _near(spot: Spot, frame: Window) -> bool:
     return frame.west - wide < lon < frame.east + wide and frame.south - high < spot.lat < frame.north + high
 
 
-def _framed(spots: list[Spot]) -> Window:
+def framed(spots: Sequence[Spot]) -> Window:
+    """The window that holds the spots with how far they may be off, but for the widest areas."""
     lons = _unwrapped([spot.lon for spot in spots])
     widest = max((s.radius_km for s in spots if s.radius_km <= _STRETCHING_KM), default=_STRETCHING_KM)
     west, east, south, north = math.inf, -math.inf, math.inf, -math.inf

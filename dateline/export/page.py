@@ -6,14 +6,8 @@ allows only the one style sheet and the one script of this package, by their has
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
 import re
-from functools import cache
-from importlib.resources import files
 from string import Template
-from urllib.parse import urlsplit
 
 from dateline.export.map_draw import Drawn, drawn_map
 from dateline.export.map_features import features
@@ -22,7 +16,9 @@ from dateline.export.notice import NOTICE
 from dateline.export.page_claims import claims, disagreements
 from dateline.export.page_events import events, journeys, published_words, timeline
 from dateline.export.page_lists import gaps, named, places, routes
+from dateline.export.page_map import figure, line_key
 from dateline.export.page_parts import Parts
+from dateline.export.page_shell import asset, embedded_json, link, policy
 from dateline.export.page_text import marked_text
 from dateline.model.document import Document
 from dateline.model.reading import Reading, Run
@@ -52,9 +48,9 @@ def report_page(reading: Reading) -> str:
         )
         if section
     ]
-    style, script = _asset("page.css"), _asset("page.js")
-    return Template(_asset("page.html")).substitute(
-        policy=_policy(style, script),
+    style, script = asset("page.css"), asset("map.js") + asset("page.js")
+    return Template(asset("page.html")).substitute(
+        policy=policy(style, script),
         title=text(doc.title or doc.source or "Report"),
         style=style,
         header=_header(doc),
@@ -64,31 +60,9 @@ def report_page(reading: Reading) -> str:
         text=marked_text(reading, parts.ids),
         map=_map(drawn_map(features(reading, parts.ids))),
         record=joined(sections),
-        data=_json(reading.to_dict()),
+        data=embedded_json(reading.to_dict()),
         script=script,
     )
-
-
-@cache
-def _asset(name: str) -> str:
-    return files("dateline.export").joinpath("assets", name).read_text(encoding="utf-8")
-
-
-@cache
-def _policy(style: str, script: str) -> Markup:
-    """The content security policy: nothing at all but this style sheet and this script."""
-    allowed = f"style-src '{_hash(style)}'; script-src '{_hash(script)}'"
-    return text(f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'")
-
-
-def _hash(content: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")
-
-
-def _json(value: object) -> str:
-    """JSON that cannot end the element it stands in, nor be read as markup."""
-    data = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-    return data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _header(doc: Document) -> Markup:
@@ -104,19 +78,9 @@ def _header(doc: Document) -> Markup:
         [
             tag("h1", doc.title or "Untitled report", dir="auto"),
             tag("p", [fact for fact in facts if fact], class_="facts"),
-            tag("p", _link(doc.url), class_="url") if doc.url else None,
+            tag("p", link(doc.url), class_="url") if doc.url else None,
         ]
     )
-
-
-def _link(url: str) -> Markup:
-    """The address, as a link where it is one of the web; anything else only as text."""
-    try:
-        parts = urlsplit(url)
-        web = parts.scheme in ("http", "https") and bool(parts.netloc)
-    except ValueError:
-        web = False
-    return tag("a", url, href=url, rel="noopener noreferrer nofollow") if web else text(url)
 
 
 def _notice(run: Run) -> Markup:
@@ -152,26 +116,8 @@ def _contents(reading: Reading) -> Markup:
 def _map(drawn: Drawn | None) -> Markup:
     if drawn is None:
         return tag("p", "Nothing in this report could be placed on a map.", class_="nomap")
-    tools = [
-        tag("button", sign, type="button", data_zoom=way, aria_label=words, title=words)
-        for sign, way, words in (
-            ("+", "in", "Zoom in"),
-            ("\u2212", "out", "Zoom out"),
-            ("⟲", "all", "Show the whole map"),
-        )
-    ]
     outside = "; ".join(drawn.outside)
-    reach = {"tabindex": 0, "role": "group", "aria_label": "Map. Plus and minus zoom, arrow keys move."}
-    return tag(
-        "figure",
-        tag(
-            "div",
-            tag("div", drawn.svg, class_="sheet", **reach),
-            tag("div", tools, class_="tools", hidden=True),
-            class_="frame",
-        ),
-        tag("figcaption", _key(), tag("p", f"Outside this map: {outside}", class_="small") if outside else None),
-    )
+    return figure(drawn.svg, _key(), tag("p", f"Outside this map: {outside}", class_="small") if outside else None)
 
 
 def _key() -> Markup:
@@ -182,21 +128,7 @@ def _key() -> Markup:
         ("possible", "possible"),
         ("denied", "denied"),
     )
-    samples = [
-        tag(
-            "li",
-            tag(
-                "svg",
-                tag("path", class_="line", d="M1 5H27"),
-                class_=f"key track {kind}",
-                width=28,
-                height=10,
-                aria_hidden="true",
-            ),
-            words,
-        )
-        for kind, words in lines
-    ]
+    samples = [line_key(words, f"track {kind}") for kind, words in lines]
     circle = tag("circle", class_="area near", cx=7, cy=7, r=6)
     derived = tag("circle", class_="area derived", cx=7, cy=7, r=6)
     samples += [

@@ -59,6 +59,13 @@ def test_the_coast_does_not_run_along_the_edges_of_tiles() -> None:
             assert not (x1 == x2 and x1 % 5 == 0 and abs(y1 - y2) > 0.5)
 
 
+def test_no_coast_runs_straight_through_a_tile() -> None:
+    """A ring cut at the 180th meridian and joined the wrong way round would."""
+    lines = lines_in(Window(-180, -80, 180, 85))["coast"]
+    steps = [abs(a - b) for lons, lats in lines for a, b in pairwise(lons) if min(lats) > -90]
+    assert max(steps) < 20
+
+
 def test_tiles_across_the_antimeridian_lie_side_by_side() -> None:
     lons = [lon for xs, _ in lines_in(Window(176, -19, 184, -15))["land"] for lon in xs]
     assert min(lons) >= 175

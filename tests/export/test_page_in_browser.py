@@ -4,83 +4,33 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from dateline.export.page import report_page
 from dateline.model.reading import Reading
+from tests.export.attacks import ATTACKS
+from tests.export.colours import contrast, luminance
 from tests.export.crossing import DOC, crossing
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Dialog, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., "Page"]
-ATTACKS = (
-    "<script>window.__pwned=1</script>",
-    '"><img src=x onerror="window.__pwned=1">',
-    "'><svg onload=window.__pwned=1>",
-    "</script><script>window.__pwned=1</script>",
-    "</style><script>window.__pwned=1</script>",
-    "</title><script>window.__pwned=1</script>",
-    "<!--<script>window.__pwned=1//-->",
-    "javascript:window.__pwned=1",
-    "${window.__pwned=1}",
-    "<iframe srcdoc='<script>parent.__pwned=1</script>'>",
-    '" onmouseover="window.__pwned=1" autofocus onfocus="window.__pwned=1',
-    "<a href=javascript:window.__pwned=1>x</a><details open ontoggle=window.__pwned=1>",
-    "]]><script>window.__pwned=1</script>",
-    "\u2028</text><script>window.__pwned=1</script>",
-)
 
 
 @pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+def open_page(open_html: Callable[..., Page]) -> Open:
     """Opens a reading's page from the disk; afterwards nothing may have been asked for, said or thrown."""
-    trouble: list[str] = []
-    asked: list[str] = []
-    contexts: list[BrowserContext] = []
 
     def opened(reading: Reading, width: int = 1300, height: int = 900, **options: Any) -> Page:
-        path = tmp_path / "report.html"
-        path.write_text(report_page(reading), encoding="utf-8")
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: trouble.append(message.text))
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("dialog", dismissed)
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(path.as_uri())
-        assert set(asked) == {path.as_uri()}
-        return page
+        return open_html(report_page(reading), width, height, **options)
 
-    def dismissed(dialog: Dialog) -> None:
-        trouble.append(dialog.message)
-        dialog.dismiss()
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert trouble == []
-    assert len(set(asked)) <= 1
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance of `#rgb` or `#rrggbb` (WCAG 2.2)."""
-    digits = colour.removeprefix("#")
-    digits = digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)
-    parts = [int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4)]
-    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: float, other: float) -> float:
-    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+    return opened
 
 
 def lit(page: Page, selector: str) -> list[str]:
