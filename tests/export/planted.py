@@ -88,7 +88,8 @@ class Planted:
             "al", "el", "bint", "abd", "ibn", "bin", "abu", "umm", "as", "ad", "l", "de", "la", "del", "dr", "hajji",
             "sheikh", "mme", "t", "fr",
         }  # fmt: skip
-        return [word for word in kept if word.lower() not in particles]
+        # A word of two letters stands in every checksum and in every compressed file by chance.
+        return [word for word in kept if word.lower() not in particles and len(word) > 2]
 
 
 def planted() -> list[Planted]:
