@@ -25,7 +25,7 @@ def replayed(sources: Iterable[str]) -> Iterator[list[str]]:
     """The sources, with each file of failures replaced by what failed.
 
     That is the file or address it came from, else its content, which is laid into a folder that lasts as long as
-    the context.
+    the context; for a damaged place in an archive (`file:offset`), the archive.
     """
     with TemporaryDirectory(prefix="dateline-") as folder:
         yield [again for source in sources for again in _again(source, Path(folder))]
@@ -39,9 +39,13 @@ def _again(source: str, folder: Path) -> Iterator[str]:
     own = folder / str(sum(1 for _ in folder.iterdir()))
     own.mkdir()
     single: list[str] = []
+    archives: dict[str, None] = {}
     for number, row in enumerate(rows, start=1):
         content = row["content"]
-        if "://" in row["where"] or content is None or Path(row["where"]).is_file():
+        archive = row["where"].rpartition(":")[0]
+        if content is None and archive and Path(archive).is_file():
+            archives[archive] = None
+        elif "://" in row["where"] or content is None or Path(row["where"]).is_file():
             yield row["where"]
         elif "\n" in content:
             whole = own / f"{number}.txt"
@@ -49,6 +53,7 @@ def _again(source: str, folder: Path) -> Iterator[str]:
             yield str(whole)
         else:
             single.append(content)
+    yield from archives
     if single:
         lines = own / Path(source).name
         lines.write_text("\n".join(single) + "\n", encoding="utf-8", errors="surrogatepass")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from dateline.read import ReadOptions
 
 _COUNTED_BYTES = 200_000_000  # counting the lines of a larger file would keep a person waiting
-_ONE_REPORT = frozenset({".txt", ".html", ".htm", ".xhtml"})
+_ONE_REPORT = frozenset({".txt", ".html", ".htm", ".xhtml", ".pdf", ".docx"})
 
 EXAMPLES = """\b
 Examples:
@@ -62,7 +62,8 @@ def read(
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="Files (text, HTML, JSON lines), addresses of web pages, or - for standard input.",
+            help="Files (text, HTML, PDF, Word, JSON lines, feeds, web archives), folders, addresses of web pages or "
+            "feeds, or - for standard input.",
             show_default=False,
         ),
     ],

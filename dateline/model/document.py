@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,7 +47,7 @@ class Document:
     `text` never changes after reading; every offset in a record counts code points of it.
     `published` is what the page or the user says, never today. `sha256` is of the raw bytes read.
     `cut` holds the boilerplate left out of `text` (menus, captions, bylines, comment forms), in page order.
-    `gaps` says what reading lost or could not tell.
+    `gaps` says what reading lost or could not tell. `captured` is when a web archive took it from the web (UTC).
     `raw` holds the bytes read where a case is to keep them (`ReadOptions.keep_raw`); it is no part of the record.
     """
 
@@ -63,6 +63,7 @@ class Document:
     sha256: str = ""
     cut: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    captured: datetime | None = None
     raw: bytes | None = field(default=None, compare=False, repr=False)
 
     def span(self, start: int, end: int) -> Span:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from dateline.model.document import Document, Gap, Span
@@ -50,6 +50,7 @@ def to_dict(reading: Reading) -> dict[str, Any]:
         "dateline": doc.dateline,
         "published": _day(doc.published),
         "url": doc.url,
+        "captured": None if doc.captured is None else doc.captured.isoformat(),
         "language": doc.language,
         "sha256": doc.sha256,
         "text": doc.text,
@@ -194,6 +195,7 @@ def _reading(record: dict[str, Any]) -> Reading:
         url=record["url"],
         language=record["language"],
         sha256=record.get("sha256", ""),
+        captured=None if record.get("captured") is None else datetime.fromisoformat(record["captured"]),
     )
 
     def span(pair: list[int]) -> Span:

@@ -24,7 +24,23 @@ from dateline.read.options import ReadOptions
 
 _MOST_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_TYPES = frozenset({"text/html", "text/plain", "application/xhtml+xml", "text/xml", "application/xml", ""})
+# Servers know no better type for some files; what the bytes are is told by the bytes.
+_TYPES = frozenset(
+    {
+        "",
+        "text/html",
+        "text/plain",
+        "text/xml",
+        "application/xhtml+xml",
+        "application/xml",
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/rdf+xml",
+        "application/pdf",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/octet-stream",
+    }
+)
 _CHUNK = 65_536
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _SAVE_IT = "Open it in a browser, save the page and give dateline the file."
@@ -105,7 +121,8 @@ def _target(parts: SplitResult) -> str:
 def _headers() -> dict[str, str]:
     return {
         "User-Agent": f"dateline/{version('dateline')}",
-        "Accept": "text/html, application/xhtml+xml, text/plain;q=0.9",
+        "Accept": "text/html, application/xhtml+xml, text/plain;q=0.9, application/pdf;q=0.8, "
+        "application/rss+xml;q=0.7, application/atom+xml;q=0.7, application/xml;q=0.6, */*;q=0.1",
         "Accept-Language": "en",
         "Accept-Encoding": "gzip",
         "Connection": "close",
@@ -159,7 +176,9 @@ def _refuse(response: http.client.HTTPResponse, url: str) -> None:
         raise InputError(f"{url} answers {response.status} {response.reason}. {_SAVE_IT}")
     kind = (response.getheader("Content-Type") or "").split(";")[0].strip().lower()
     if kind not in _TYPES:
-        raise InputError(f"{url} is {kind}, not a text or a web page. Save the report as text or HTML first.")
+        raise InputError(
+            f"{url} is {kind}, not a text, a web page or a document. Save the report as one of them first."
+        )
     encoding = (response.getheader("Content-Encoding") or "identity").strip().lower()
     if encoding not in {"identity", "gzip", "x-gzip", "deflate"}:
         raise InputError(f"{url} comes packed as {encoding!r}, which was not asked for. {_SAVE_IT}")

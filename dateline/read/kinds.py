@@ -4,40 +4,91 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
+from enum import StrEnum
 
 from dateline.model.errors import InputError
 
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)\b", re.I | re.S
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.{0,2000}?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|article|main)\b",
+    re.I | re.S,
 )
 _TAG = re.compile(r"</?(?:p|div|a|br|span|h[1-6]|ul|li|table|meta|title|script|article|section|img)\b[^<>]*>", re.I)
 _LOOKED_AT = 5000
+# What stands before the first element is gone over once: comments can be many, and a match is never tried again.
+_FEED = re.compile(
+    r"\s*+(?:(?><!--.{0,2000}?-->|<\?[^>]{0,500}>|<!doctype\s+(?!html\b)[^>\[]{0,500}(?:\[.{0,2000}?\]\s*)?>)\s*+)*+"
+    r"<(?:rss|rdf:rdf|(?:\w{1,20}:)?feed)\b",
+    re.I | re.S,
+)
+_GZIP = b"\x1f\x8b"
+_ZIP = b"PK\x03\x04"
 _MAGIC = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or an Office document"),
-    (b"\xd0\xcf\x11\xe0", "an Office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"SQLite format 3", "a database"),
-    (b"WARC/", "a WARC archive"),
-    (b"\x00\x00\x00", "a film or another binary file"),
-    (b"\x7fELF", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old or a locked Office document", "Save it as .docx without a password, or as text."),
+    (b"{\\rtf", "an RTF document", "Save it as .docx or text first."),
+    (b"\x89PNG", "a picture", "Type or recognise (OCR) its text first."),
+    (b"\xff\xd8\xff", "a picture", "Type or recognise (OCR) its text first."),
+    (b"GIF8", "a picture", "Type or recognise (OCR) its text first."),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive", "Unpack it first: zstd -d FILE"),
+    (b"SQLite format 3", "a database", "Save the report as text or HTML first."),
+    (b"\x00\x00\x00", "a film or another binary file", "Save the report as text or HTML first."),
+    (b"\x7fELF", "a program", "Save the report as text or HTML first."),
 )
 # Bytes that texts in any 8-bit encoding do not hold; more than one in twenty and it is no text.
 _NO_TEXT = bytes(range(1, 7)) + bytes(range(0x0E, 0x1A))
 
 
-def refuse_binary(raw: bytes, name: str) -> None:
+class Kind(StrEnum):
+    """What bytes are: one report, in one of three ways, or many."""
+
+    text = "text"  # also HTML
+    pdf = "pdf"
+    docx = "docx"
+    feed = "feed"
+    lines = "lines"
+    warc = "warc"
+
+
+def kind_of(raw: bytes, name: str) -> Kind:
+    """Which kind of input `raw` is, from its first bytes on; the first 64 kB are enough.
+
+    Raises:
+        InputError: it is none of them; the message names what it is.
+    """
+    if raw.lstrip()[:5] == b"%PDF-":
+        return Kind.pdf
+    if raw.startswith(_ZIP):
+        return Kind.docx
+    if raw.startswith(b"WARC/") or (raw.startswith(_GZIP) and _unpacked_head(raw).startswith(b"WARC/")):
+        return Kind.warc
+    _refuse_binary(raw, name)
+    if is_json_lines(raw):
+        return Kind.lines
+    return Kind.feed if is_feed(raw[:_LOOKED_AT].decode("latin-1")) else Kind.text
+
+
+def _unpacked_head(raw: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(31).decompress(raw[:_LOOKED_AT], 16)
+    except zlib.error:
+        return b""
+
+
+def _refuse_binary(raw: bytes, name: str) -> None:
     """Raise InputError where the bytes are no text at all, naming what they are."""
-    for magic, what in _MAGIC:
+    if raw.startswith(_GZIP):
+        raise InputError(f"{name} is a gzip archive that holds no WARC records. Unpack it first: gunzip FILE")
+    for magic, what, cure in _MAGIC:
         if raw.startswith(magic):
-            raise InputError(f"{name} is {what}, which dateline does not read. Save the report as text or HTML first.")
+            raise InputError(f"{name} is {what}, which dateline does not read. {cure}")
     head = raw[:_LOOKED_AT]
     if len(head) - len(head.translate(None, _NO_TEXT)) > len(head) / 20:
         raise InputError(f"{name} is a binary file. Save the report as text or HTML first.")
+
+
+def is_feed(head: str) -> bool:
+    """True for RSS, RDF and Atom, told by the first element; a byte order mark may stand before it."""
+    return bool(_FEED.match(head.removeprefix("\ufeff").removeprefix("\u00ef\u00bb\u00bf")))
 
 
 def is_page(text: str) -> bool:

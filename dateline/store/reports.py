@@ -69,6 +69,7 @@ def insert(
         "outlet": said[1],
         "published": doc.published and doc.published.isoformat(),
         "url": said[2],
+        "captured": doc.captured and doc.captured.isoformat(),
         "letters": len(doc.text),
         "known": versions.known(doc),
         "address": address,

@@ -1,8 +1,8 @@
 """Which reports are versions of one another, and which of them is current: a function of the reports alone.
 
 Two reports are versions of one where they share a web address, or an outlet and the id it gave them, and much of their
-wording. That goes on from version to version. Current is the version published last; of one day, the longest; then the
-one of which most is known. In which order they came plays no part.
+wording. That goes on from version to version. Current is the version published last; of one day the one a web archive
+captured last, then the longest, then the one of which most is known. In which order they came plays no part.
 """
 
 from __future__ import annotations
@@ -150,8 +150,10 @@ def in_order(db: sqlite3.Connection, members: Iterable[int]) -> list[int]:
     """The versions of a report, the current one last."""
     ranked = []
     for ident in members:
-        row = db.execute("SELECT published, letters, known, key FROM report WHERE id = ?", (ident,)).fetchone()
-        ranked.append(((row[0] or "", *row[1:]), ident))
+        row = db.execute(
+            "SELECT published, captured, letters, known, key FROM report WHERE id = ?", (ident,)
+        ).fetchone()
+        ranked.append(((row[0] or "", row[1] or "", *row[2:]), ident))
     return [ident for _, ident in sorted(ranked)]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from itertools import permutations
 from pathlib import Path
 
@@ -82,6 +83,16 @@ def test_the_version_published_last_counts_and_of_one_day_the_longest(store: Sto
     assert (added.outcome, added.current) == ("version", False)
     longer = store.add(report("a", more="On Monday more carts came.", published=LATER))
     assert store.keys() == [longer.key]
+
+
+def test_of_one_day_the_version_counts_that_was_captured_last(store: Store) -> None:
+    early, late = (
+        replace(one, document=replace(one.document, captured=datetime(2021, 5, 10, hour, tzinfo=UTC)))
+        for one, hour in ((report("a", more="On Monday more carts came."), 6), (report("a"), 18))
+    )
+    late_key = store.add(late).key
+    assert not store.add(early).current
+    assert store.keys() == [late_key]
 
 
 def test_where_a_version_is_removed_the_one_before_counts_again(store: Store) -> None:

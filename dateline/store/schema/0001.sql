@@ -26,6 +26,7 @@ CREATE TABLE report (
   outlet TEXT,
   published TEXT,
   url TEXT,
+  captured TEXT,
   letters INTEGER NOT NULL,
   known INTEGER NOT NULL,
   address TEXT,
