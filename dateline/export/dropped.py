@@ -15,7 +15,7 @@ _SEVERAL = {
     "a detainee": "detainees",
     "a victim": "victims",
     "a displaced person": "displaced people",
-    "a person": "people who share a protected name",
+    "a person": "others of whom no office is told",
 }
 
 

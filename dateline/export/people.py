@@ -7,10 +7,12 @@ that person public, and no office makes a child public.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.find.sentences import sentence_starts
 from dateline.model.document import Span
 from dateline.model.reading import Entity, Reading, Source
 from dateline.model.vocabulary import FAMILY_OF, UNOFFICIAL_SOURCE_KINDS
@@ -52,7 +54,9 @@ _OFFICE_WORDS = (
     r"general|gen|colonel|col|lieutenant|lt|major|maj|captain|capt|sergeant|sgt|brigadier|brig|admiral|marshal|"
     r"commander|commandant|commissioner|secretary|spokes(?:man|woman|person)|chairman|chairwoman|chief|director|"
     r"officer|official|superintendent|inspector|archbishop|bishop|patriarch|pope|ayatollah|coordinator|rapporteur|"
-    r"representative|correspondent|reporter)"
+    r"representative|correspondent|reporter|journalist|editor|columnist|analyst|professor|astrophysicist|economist|"
+    r"researcher|lecturer|fellow|(?:vice-?)?president|head\sof|heads|leader\sof|adviser|advisor|executive|sheriff|"
+    r"spokespersons?|manager)"
 )
 _OFFICE = re.compile(rf"\b{_OFFICE_WORDS}\b\.?(?!['\u2019]s\b)", re.IGNORECASE)
 _NOT_IN_OFFICE = re.compile(
@@ -61,7 +65,9 @@ _NOT_IN_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _OFFICE_BEFORE = re.compile(rf"\b{_OFFICE_WORDS}\.?[\s,]{{1,2}}$", re.IGNORECASE)
-_OFFICE_AFTER = re.compile(rf"\s?,\s(?:the\s|a\s|an\s)?(?:[\w'-]{{1,20}}\s){{0,3}}{_OFFICE_WORDS}\b", re.IGNORECASE)
+_OFFICE_AFTER = re.compile(
+    rf"(?:\s?,)?\s(?:the\s|a\s|an\s)?(?:[\w.'\u2019-]{{1,20}}\s){{0,3}}{_OFFICE_WORDS}\b", re.IGNORECASE
+)
 _NO_APPOSITION = re.compile(r"\b(?:who|whose|which|said|told|and|by|to|with|from|as|was|is|his|her|their)\b", re.I)
 
 _SPEECH = (
@@ -110,9 +116,10 @@ def people(reading: Reading) -> Iterator[Person]:
             if role.entity is not None:
                 parts[role.entity].add((event.type, role.role))
     known = {entity.id for entity in reading.entities}
+    harms = _sentences_of_harm(reading)
     for entity in reading.entities:
         if entity.kind == "person":
-            yield _person(reading, entity, claims[entity.id], parts[entity.id])
+            yield _person(reading, entity, claims[entity.id], parts[entity.id], harms)
     for claim in reading.claims:
         source = claim.source
         if source is not None and source.entity not in known and _is_a_person(reading, source):
@@ -134,7 +141,25 @@ def _is_a_person(reading: Reading, source: Source) -> bool:
     )
 
 
-def _person(reading: Reading, entity: Entity, sources: list[Source], parts: set[tuple[str, str]]) -> Person:
+def _sentences_of_harm(reading: Reading) -> list[Span]:
+    """The sentences that tell of violence against people, of arrest, or of flight."""
+    doc = reading.document
+    if not doc.text:
+        return []
+    bounds = [*sentence_starts(doc.text), len(doc.text)]
+    triggers = {
+        trigger.start
+        for event in reading.events
+        if event.type in _FLEEING or event.type in _SUFFERED - {"destroy", "aid"}
+        for trigger in event.triggers
+    }
+    found = {bisect_right(bounds, at) for at in triggers}
+    return [doc.span(bounds[at - 1], bounds[at]) for at in sorted(found) if 0 < at < len(bounds)]
+
+
+def _person(
+    reading: Reading, entity: Entity, sources: list[Source], parts: set[tuple[str, str]], harms: list[Span]
+) -> Person:
     named = [mention.span for mention in entity.mentions if mention.named]
     named += [source.span for source in sources if source.named]
     names = [span.text for span in named]
@@ -150,10 +175,13 @@ def _person(reading: Reading, entity: Entity, sources: list[Source], parts: set[
         why.add(CHILD)
     sure = bool(why)
     why |= set(_suffered(parts))
-    public = any(source.kind not in UNOFFICIAL_SOURCE_KINDS for source in sources)
-    public = public or any(_holds_an_office(text, span) for span in spans)
-    if not sources and not public and any(_speaks(text, span) for span in named):
-        why.add(SOURCE)  # quoted, though no claim was read of it
+    public = any(_holds_an_office(text, span) for span in spans)
+    if not public and not why:
+        # Whom no words give an office is not public by a source kind that was read, nor safe where no claim was.
+        if sources or any(_speaks(text, span) for span in named):
+            why.add(SOURCE)
+        elif any(harm.overlaps(span) for harm in harms for span in named):
+            why.add(PERSON)  # the reader may have missed what became of it
     return Person(entity.id, tuple(dict.fromkeys(names)), frozenset(why), sure, public)
 
 

@@ -20,11 +20,11 @@ from dateline.export.people import PERSON, STAND_INS, Person, people
 from dateline.export.protect import names_within
 from dateline.model.casefile import CaseFile, Part
 from dateline.model.reading import Entity, Reading
-from dateline.model.vocabulary import SORT_OF
 
 FRESH_DAYS = 30
 # A person named in office in so many reports, and so much more often than not, is a public figure whatever else.
 _PUBLIC_REPORTS, _PUBLIC_TIMES = 5, 4
+_CALLED_AFTER = frozenset(("group", "population", "item"))
 _COMMON_REPORTS = 2  # a name's word printed small in so many reports is a word of the language too ("May", "hope")
 
 
@@ -173,7 +173,7 @@ class _Known:
             for name in (actor.name, *actor.aliases):
                 words = name_words(name)
                 # "friends of Okba Tarin" bear no name of their own.
-                common.update(words if SORT_OF.get(actor.kind) == "where" else self._without_phrases(words))
+                common.update(self._without_phrases(words) if actor.kind in _CALLED_AFTER else words)
         wanted = {word for phrase in self.phrases for word in phrase}
         small: Counter[str] = Counter()
         for reading in self.case.readings.values():
