@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import add, calibrate, check, evaluate, export, read, remove, search, show, status, train
+from dateline.cli import add, calibrate, check, evaluate, export, judge, link, read, remove, search, show, status, train
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -24,6 +24,8 @@ app.command("add", epilog=add.EXAMPLES)(add.add)
 app.command("status", epilog=status.EXAMPLES)(status.status)
 app.command("search", epilog=search.EXAMPLES)(search.search)
 app.command("show", epilog=show.EXAMPLES)(show.show)
+app.command("link", epilog=link.EXAMPLES)(link.link)
+app.command("judge", epilog=judge.EXAMPLES)(judge.judge)
 app.command("remove", epilog=remove.EXAMPLES)(remove.remove)
 app.command("check", epilog=check.EXAMPLES)(check.check)
 app.command("export", epilog=export.EXAMPLES)(export.export)

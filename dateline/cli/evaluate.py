@@ -44,6 +44,7 @@ class SuiteName(StrEnum):
     consistency = "consistency"
     times = "times"
     places = "places"
+    stories = "stories"
 
 
 def evaluate(
@@ -59,7 +60,12 @@ def evaluate(
     ] = None,
     scorer: Scorer = None,
     records: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Keep the records of gold reports here.", show_default=False)
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Keep the records of gold or stories here; stories takes what is there.",
+            show_default=False,
+        ),
     ] = None,
     examples: Annotated[int, typer.Option(min=0, help="How many examples of each kind of error to show.")] = 3,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON, with every error.")] = False,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.evaluate import consistency, event_location, gold, idetect, m2e2, places, polnear, re3d, times
+from dateline.evaluate import consistency, event_location, gold, idetect, m2e2, places, polnear, re3d, stories, times
 from dateline.evaluate.tally import Outcome
 from dateline.find.finder import Finder
 from dateline.learn import corpora, toponyms
@@ -21,7 +21,8 @@ from dateline.read import ReadOptions, documents
 class Asked:
     """What is to be measured: the folder of the annotated data, or one file (or folder of gold reports) in its format.
 
-    `scorer`: the program that scores gold reports. `records`: where to keep the records of gold reports.
+    `scorer`: the program that scores gold reports. `records`: where to keep the records of gold
+    reports; for stories, where they are taken from if they are there.
     """
 
     data: Path
@@ -88,6 +89,12 @@ def _places(asked: Asked, tools: Tools) -> Iterator[Outcome]:
     return places.outcomes(measured, further, tools.gazetteer)
 
 
+def _stories(asked: Asked, tools: Tools) -> Iterator[Outcome]:
+    happenings = _there(asked.file or asked.data / "stories" / "fa-kes.happenings.train.json")
+    news, corpus = (_there(asked.data / name) for name in ("stories/news_clusters.train.jsonl", "corpora/fa-kes.jsonl"))
+    return stories.outcomes(news, corpus, happenings, tools, asked.records)
+
+
 def _there(path: Path) -> Path:
     if not path.exists():
         raise InputError(
@@ -114,6 +121,11 @@ SUITES = {
     "times": Suite("time expressions", "times/tempeval3-train (two fifths of it held back from writing rules)", _times),
     "places": Suite(
         "which place a toponym means", "places/*.train.jsonl, each fifth with weights fitted without it", _places
+    ),
+    "stories": Suite(
+        "which reports tell one happening, which are copies, who disagrees on numbers",
+        "stories/*.train.*, weights chosen on a fifth of the groups",
+        _stories,
     ),
     "re3d": Suite("entities", _FIFTH, _held(corpora.re3d, "entities/re3d.train.jsonl", re3d.outcomes)),
 }

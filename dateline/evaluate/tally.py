@@ -14,17 +14,22 @@ RESAMPLES = 1000
 
 @dataclass(slots=True)
 class Tally:
-    """How many of the `found` are right (`hits`), and how many there were to find (`told`)."""
+    """How many of the `found` are right (`hits`), and how many there were to find (`told`).
+
+    `reached` counts what was to be found and was: as many as `hits`, except where both are shares (B-cubed).
+    """
 
     hits: float = 0
     found: float = 0
     told: float = 0
+    reached: float = 0
 
-    def add(self, hits: float, found: float, told: float) -> None:
+    def add(self, hits: float, found: float, told: float, reached: float | None = None) -> None:
         """Count more."""
         self.hits += hits
         self.found += found
         self.told += told
+        self.reached += hits if reached is None else reached
 
     @property
     def precision(self) -> float:
@@ -34,12 +39,13 @@ class Tally:
     @property
     def recall(self) -> float:
         """Share of the told that was found; 0 where nothing was told."""
-        return self.hits / self.told if self.told else 0.0
+        return self.reached / self.told if self.told else 0.0
 
     @property
     def f1(self) -> float:
         """The harmonic mean of both."""
-        return 2 * self.hits / (self.found + self.told) if self.found + self.told else 0.0
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
 
 
 @dataclass
@@ -75,10 +81,11 @@ def rows(outcomes: Sequence[Outcome]) -> list[Row]:
 def _row(name: str, tallies: Sequence[Tally], *, seed: int = 1) -> Row:
     total = Tally()
     for one in tallies:
-        total.add(one.hits, one.found, one.told)
-    counts = np.array([(one.hits, one.found + one.told) for one in tallies])
+        total.add(one.hits, one.found, one.told, one.reached)
+    counts = np.array([(one.hits, one.found, one.reached, one.told) for one in tallies], np.float64)
     drawn = counts[np.random.default_rng(seed).integers(len(tallies), size=(RESAMPLES, len(tallies)))].sum(axis=1)
-    f1s = 2 * drawn[:, 0] / np.maximum(drawn[:, 1], 1e-9)
+    precision, recall = (drawn[:, k] / np.maximum(drawn[:, k + 1], 1e-9) for k in (0, 2))
+    f1s = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
     low, high = np.quantile(f1s, (0.025, 0.975)).tolist()
     return Row(name, total, low, high)
 
@@ -107,6 +114,6 @@ def slice_rows(outcomes: Sequence[Outcome], *, least: int = 5) -> list[tuple[str
     total: dict[tuple[str, str, str], Tally] = defaultdict(Tally)
     for outcome in outcomes:
         for key, one in outcome.slices.items():
-            total[key].add(one.hits, one.found, one.told)
+            total[key].add(one.hits, one.found, one.told, one.reached)
     kept = [(*key, tally) for key, tally in total.items() if tally.told >= least]
     return sorted(kept, key=lambda row: (row[0], row[1], row[3].f1, row[2]))

@@ -6,7 +6,7 @@ something else that the reports share. What has no name is one with nothing.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from dateline.link.grouping import components
@@ -58,7 +58,13 @@ def _keys(thing: Thing, subject: str | None, context: set[str], full: Mapping[Ha
     """The keys under which a thing is one with others; empty where nothing ties it to another report."""
     sort, place = SORT_OF[thing.kind], thing.place
     if sort == "where" and place is not None and place.ref is not None:
-        return [(place.ref, place.basis if place.basis in _PARTS else "", folded(thing.name) if place.basis in _PARTS else "")]
+        return [
+            (
+                place.ref,
+                place.basis if place.basis in _PARTS else "",
+                folded(thing.name) if place.basis in _PARTS else "",
+            )
+        ]
     if not thing.named or sort == "what":
         return []
     name = spelled(thing.name)
@@ -67,7 +73,9 @@ def _keys(thing: Thing, subject: str | None, context: set[str], full: Mapping[Ha
     if thing.kind != "person":
         return [(thing.kind, name)]
     if " " in folded(thing.name):
-        return [("person", name, near) for near in sorted({*context, *([subject] if subject else [])} - {f"person {name}"})]
+        return [
+            ("person", name, near) for near in sorted({*context, *([subject] if subject else [])} - {f"person {name}"})
+        ]
     fuller = full.get((subject, name))
     return [("person", fuller, subject)] if fuller else []
 
@@ -122,7 +130,5 @@ def _most(counts: Counter[str]) -> str:
 
 def _place(places: Sequence[Place]) -> Place | None:
     """The place most entities have; of equals the most precise."""
-    counts = defaultdict(int)
-    for place in places:
-        counts[place] += 1
+    counts = Counter(places)
     return min(counts, key=lambda p: (-counts[p], p.precision_km, p.lat, p.lon, str(p.ref)), default=None)

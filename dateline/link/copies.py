@@ -63,7 +63,7 @@ def _story(reports: Sequence[Signature]) -> Story:
 
 def _origin(ordered: Sequence[Signature]) -> str | None:
     """The agency that most of the prints credit, else the outlet that printed it first."""
-    credits = [one.agency for one in ordered if one.agency is not None]
-    if credits:
-        return max(credits, key=lambda name: (credits.count(name), -credits.index(name)))
+    credited = [one.agency for one in ordered if one.agency is not None]
+    if credited:
+        return max(credited, key=lambda name: (credited.count(name), -credited.index(name)))
     return next((one.outlet for one in ordered if one.outlet is not None), None)

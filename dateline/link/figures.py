@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from dateline.link.happenings import Side
-from dateline.link.signature import Number
+from dateline.link.signature import Number, Telling
 from dateline.model.casefile import Figure, Part
 
 
@@ -13,27 +14,48 @@ def figures(sides: Sequence[Side]) -> tuple[Figure, ...]:
     """For each role and unit the interval that holds what every telling gives as its whole, sorted."""
     wholes: dict[tuple[str, str], list[tuple[Part, Number]]] = {}
     for side in sides:
-        for key, number in whole(side.telling.numbers).items():
+        for key, number in whole(side.telling).items():
             wholes.setdefault(key, []).append((Part(side.report.key, side.telling.id), number))
     return tuple(_figure(of, unit, told) for (of, unit), told in sorted(wholes.items()))
 
 
-def whole(numbers: Iterable[Number]) -> Mapping[tuple[str, str], Number]:
-    """By role and unit the greatest number of one telling: the others are parts of it ("three children among them").
-
-    Of two equal ones the longer words: "at least 18 people" and not the "18" of the headline.
-    """
+def whole(telling: Telling) -> Mapping[tuple[str, str], Number]:
+    """By role and unit the greatest number of one telling: the others are parts of it ("three children among them")."""
     out: dict[tuple[str, str], Number] = {}
-    for number in numbers:
-        if number.told is not None:
-            key = number.of, number.unit
-            if key not in out or _size(number) > _size(out[key]):
-                out[key] = number
+    for number in counted(telling):
+        key = number.of, number.unit
+        if key not in out or (number.told or 0) > (out[key].told or 0):
+            out[key] = number
     return out
 
 
-def _size(number: Number) -> tuple[int, int, int]:
-    return number.told or 0, len(number.said.words), -number.said.start
+def tolls(telling: Telling) -> Mapping[tuple[str, str], list[Number]]:
+    """By role and unit the numbers that are no part of a greater one in their sentence, each once, as they are told."""
+    out: dict[tuple[str, str], list[Number]] = {}
+    numbers = counted(telling)
+    for number in sorted(numbers, key=lambda number: number.said.start):
+        key = number.of, number.unit
+        part = any(
+            (n.of, n.unit) == key and n.sentence.start == number.sentence.start and (n.told or 0) > (number.told or 0)
+            for n in numbers
+        )
+        told = out.setdefault(key, [])
+        if not part and all(n.told != number.told for n in told):
+            told.append(number)
+    return out
+
+
+def counted(telling: Telling) -> list[Number]:
+    """The numbers of a telling that count what its type says: the wounded are no part of the killed."""
+    other = _OTHERS.get(telling.type)
+    return [n for n in telling.numbers if n.told is not None and not (other and other.match(n.said.words))]
+
+
+_SO_MANY = r"(?:\S+ ){1,3}?(?:\w+ ){0,2}?"
+_OTHERS = {
+    "kill": re.compile(_SO_MANY + r"(?:wounded|injured|injuries|hurt)\b", re.I),
+    "injure": re.compile(_SO_MANY + r"(?:killed|dead|deaths|died|martyred|martyrs)\b", re.I),
+}
 
 
 def _figure(of: str, unit: str, told: Sequence[tuple[Part, Number]]) -> Figure:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateline.link.nearness import APART, INSIDE, NEAR, SAME, nearest
+from dateline.link.nearness import APART, FAR, INSIDE, NEAR, SAME, nearest
 from dateline.link.signature import Signature, Telling, Thing
 
 # Types that reports use for one another: what one calls a bombing another calls an attack. Told by people, not fitted.
@@ -39,22 +39,25 @@ WEIGHTS = {
     "same place": 1.2,
     "near places": 0.6,
     "inside": 0.0,
-    "places apart": -2.5,
+    "places apart": -0.8,
+    "places far apart": -2.5,
     "no place": -0.3,
     "same number": 1.5,
     "like number": 0.3,
-    "another number": -0.8,
+    "another number": -0.5,
     "same actor": 0.5,
     "other actor": -0.6,
     "words": 3.0,
-    "both mostly tell it": 1.2,
-    "one mostly tells it": -0.5,
+    "both foremost": 1.0,
+    "one foremost": -0.4,
+    "both mostly tell it": 0.5,
     "another status": -0.7,
     "report": 0.45,
 }
 BIAS = -2.4
 
-_LEAST = -4.0
+# What is less likely than this is not told apart any more; two events that were never compared count as much.
+FLOOR = -1.0
 _REPORT_MOST = 4.0  # the score of the reports counts up to here, either way
 _SLIP = 2  # days
 _ONGOING_DAYS = 3  # a report without a date tells of the days before it
@@ -62,11 +65,15 @@ _ONGOING_DAYS = 3  # a report without a date tells of the days before it
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """An event with the report that tells it and the report's things by id."""
+    """An event with the report that tells it and the report's things by id.
+
+    `foremost` where its report tells no event of its type with more weight.
+    """
 
     report: Signature
     telling: Telling
     things: Mapping[str, Thing]
+    foremost: bool
 
     @property
     def main(self) -> bool:
@@ -106,17 +113,21 @@ def compare(left: Side, right: Side, report_score: float) -> dict[str, float] | 
         out["words"] = (a.around & b.around).bit_count() / fewer
     if left.main and right.main:
         out["both mostly tell it"] = 1.0
-    elif left.main or right.main:
-        out["one mostly tells it"] = 1.0
+    if left.foremost and right.foremost:
+        out["both foremost"] = 1.0
+    elif left.foremost or right.foremost:
+        out["one foremost"] = 1.0
     if (a.status in _REAL) != (b.status in _REAL):
         out["another status"] = 1.0
     out["report"] = max(-_REPORT_MOST, min(_REPORT_MOST, report_score))
     return out
 
 
-def total(reasons: Mapping[str, float]) -> float:
-    """The log-odds that the reasons add up to."""
-    return round(max(_LEAST, BIAS + sum(WEIGHTS[name] * value for name, value in reasons.items())), 3)
+def total(reasons: Mapping[str, float] | None) -> float:
+    """The log-odds that the reasons add up to, at least `FLOOR`; that for None, too."""
+    if reasons is None:
+        return FLOOR
+    return round(max(FLOOR, BIAS + sum(WEIGHTS[name] * value for name, value in reasons.items())), 3)
 
 
 def sentences(reasons: Mapping[str, float]) -> tuple[str, ...]:
@@ -138,6 +149,7 @@ _SENTENCES = {
     "near places": "their places lie near each other",
     "inside": "one place may lie in the other",
     "places apart": "their places lie apart",
+    "places far apart": "their places lie far apart",
     "no place": "one of them has no place on the map",
     "same number": "both tell the same number",
     "like number": "their numbers are alike",
@@ -145,8 +157,9 @@ _SENTENCES = {
     "same actor": "both name the same actor",
     "other actor": "they name other actors",
     "words": "the words around them are alike",
+    "both foremost": "both are the foremost act of their kind in their report",
+    "one foremost": "only one is the foremost act of its kind in its report",
     "both mostly tell it": "it is what both reports mostly tell",
-    "one mostly tells it": "it is what only one of the reports mostly tells",
     "another status": "one is told as a fact, the other is not",
     "report": "whether their reports mostly tell the same",
 }
@@ -169,14 +182,16 @@ def _time(left: Side, right: Side) -> dict[str, float]:
     told = a.first is not None and b.first is not None
     if gap > 1:
         return {"another day": 1.0 if told else 0.5}
-    return {"days overlap": 1.0} if told else {"not dated": 1.0}
+    return {"days overlap": 1.0 if told else 0.5}
 
 
 def _days(side: Side) -> tuple[date, date] | None:
-    """The days an event may have been: as told, else the days up to the report, except for what is background."""
+    """The days an event may have been: as told, else the day its report mostly tells of, else the days up to it."""
     telling = side.telling
     if telling.first is not None and telling.last is not None:
         return telling.first, telling.last
+    if side.foremost and side.report.day is not None:
+        return side.report.day, side.report.day
     day = side.report.dated
     if day is None:
         return None
@@ -185,7 +200,14 @@ def _days(side: Side) -> tuple[date, date] | None:
 
 def _place(left: Side, right: Side) -> dict[str, float]:
     relation = nearest(left.located(), right.located())
-    names = {SAME: "same place", NEAR: "near places", INSIDE: "inside", APART: "places apart", None: "no place"}
+    names = {
+        SAME: "same place",
+        NEAR: "near places",
+        INSIDE: "inside",
+        APART: "places apart",
+        FAR: "places far apart",
+        None: "no place",
+    }
     return {names[relation]: 1.0}
 
 
@@ -220,4 +242,3 @@ def _actors(left: Side, right: Side) -> dict[str, float]:
             if roles == "agents":
                 return {"other actor": 1.0}
     return {}
-

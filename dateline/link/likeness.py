@@ -75,7 +75,7 @@ def _best(segment: NDArray[np.int64], worth: Floats, size: int) -> Floats:
 
 def _joined(
     vectors: Sequence[Vector], part: Callable[[Vector], NDArray[np.generic]], kind: type[np.generic]
-) -> tuple["NDArray[np.generic]", NDArray[np.int64]]:
+) -> tuple[NDArray[np.generic], NDArray[np.int64]]:
     starts = np.zeros(len(vectors) + 1, np.int64)
     np.cumsum([len(vector.words) for vector in vectors], out=starts[1:])
     if not vectors:

@@ -12,7 +12,7 @@ import numpy as np
 from dateline.link import blocks, copies, happenings, relation
 from dateline.link.grouping import groups
 from dateline.link.happenings import Side
-from dateline.link.signature import Signature
+from dateline.link.signature import Signature, Telling
 from dateline.model.casefile import COPY, DIFFERENT, HAPPENING, SAME, Judgement, Part, Story
 from dateline.model.vocabulary import FAMILY_OF
 
@@ -22,32 +22,34 @@ Keys = tuple[str, str]
 # their events have the same day, place and kind.
 _LOOKED_INTO = 0.0
 _MISSING_REPORTS = -2.0  # two reports that were never compared, in the mean of a group
-_MISSING_EVENTS = -1.0
 _NEIGHBOURS = 8
 
 
 @dataclass(frozen=True)
 class Known:
-    """What was found out before: the reports that were compared, and the scores above the floor by pair of keys.
+    """What was found out before: the reports that were compared, and the scores of reports and of events by pair.
 
-    A pair of these reports that has no score had one at the floor.
+    A pair of these that has no score had one at the floor.
     """
 
     reports: Set[str] = frozenset()
     scores: Mapping[Keys, float] = field(default_factory=dict)
+    events: Mapping[tuple[Part, Part], float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Links:
-    """What pairs decide. `scores` are those of reports; `merged` the scores of pairs of events in one happening."""
+    """What pairs decide. `scores` are those of reports, `events` those of events, where above the floor; `merged` the
+    events that were joined for their score."""
 
     signatures: tuple[Signature, ...]
     scores: Mapping[Keys, float]
+    events: Mapping[tuple[Part, Part], float]
     copies: tuple[Keys, ...]
     stories: tuple[Story, ...]
     subjects: tuple[tuple[str, ...], ...]
     happenings: tuple[tuple[Part, ...], ...]
-    merged: Mapping[tuple[Part, Part], float]
+    merged: tuple[tuple[Part, Part], ...]
 
     @cached_property
     def by_key(self) -> Mapping[str, Signature]:
@@ -77,11 +79,12 @@ def links(signatures: Iterable[Signature], judgements: Iterable[Judgement] = (),
         apart=said.mains(ordered, DIFFERENT),
         missing=_MISSING_REPORTS,
     )
-    told, merged = _events(ordered, scores, said)
+    told, events, merged = _events(ordered, scores, said, known or Known())
     keys = [one.key for one in ordered]
     return Links(
         ordered,
         {(keys[a], keys[b]): score for (a, b), score in scores.items()},
+        events,
         tuple((keys[a], keys[b]) for a, b in sorted(copied)),
         tuple(stories),
         tuple(tuple(keys[k] for k in group) for group in subjects),
@@ -146,40 +149,48 @@ def _all_sides(signatures: Sequence[Signature]) -> list[Side]:
     out = []
     for report in signatures:
         things = {thing.id: thing for thing in report.things}
-        out += [Side(report, telling, things) for telling in report.tellings]
+        heaviest: dict[str, Telling] = {}
+        for telling in report.tellings:
+            if telling.type not in heaviest or telling.weight > heaviest[telling.type].weight:
+                heaviest[telling.type] = telling
+        out += [Side(report, one, things, one is heaviest[one.type]) for one in report.tellings]
     return out
 
 
 def _events(
-    signatures: Sequence[Signature], scores: Mapping[tuple[int, int], float], said: _Said
-) -> tuple[list[tuple[Part, ...]], dict[tuple[Part, Part], float]]:
+    signatures: Sequence[Signature], scores: Mapping[tuple[int, int], float], said: _Said, known: Known
+) -> tuple[list[tuple[Part, ...]], dict[tuple[Part, Part], float], tuple[tuple[Part, Part], ...]]:
+    """The happenings, the scores of pairs of events above the floor, and the pairs joined for their score."""
     sides = _all_sides(signatures)
     parts = [Part(side.report.key, side.telling.id) for side in sides]
     at = {part: k for k, part in enumerate(parts)}
     found: dict[tuple[int, int], float] = {}
     for (a, b), score in _worth_comparing(sides, signatures, scores, said.at):
-        reasons = happenings.compare(sides[a], sides[b], score)
-        if reasons is not None:
-            found[a, b] = happenings.total(reasons)
-    together = [(at[a], at[b]) for a, b in said.parts(HAPPENING, SAME) if a in at and b in at]
-    apart = [(at[a], at[b]) for a, b in said.parts(HAPPENING, DIFFERENT) if a in at and b in at]
+        if parts[a].report in known.reports and parts[b].report in known.reports:
+            total = known.events.get((parts[a], parts[b]), happenings.FLOOR)
+        else:
+            total = happenings.total(happenings.compare(sides[a], sides[b], score))
+        if total > happenings.FLOOR:
+            found[a, b] = total
     grouped = groups(
         len(sides),
         found,
-        together=together,
-        apart=apart,
+        together=[(at[a], at[b]) for a, b in said.parts(HAPPENING, SAME) if a in at and b in at],
+        apart=[(at[a], at[b]) for a, b in said.parts(HAPPENING, DIFFERENT) if a in at and b in at],
         owners=[part.report for part in parts],
-        missing=_MISSING_EVENTS,
+        missing=happenings.FLOOR,
     )
     group_of = {k: i for i, group in enumerate(grouped) for k in group}
-    merged = {
-        (parts[a], parts[b]): score for (a, b), score in found.items() if score > 0 and group_of[a] == group_of[b]
-    }
-    return [tuple(parts[k] for k in group) for group in grouped], merged
+    merged = tuple((parts[a], parts[b]) for (a, b), score in found.items() if score > 0 and group_of[a] == group_of[b])
+    told = [tuple(parts[k] for k in group) for group in grouped]
+    return told, {(parts[a], parts[b]): score for (a, b), score in found.items()}, merged
 
 
 def _worth_comparing(
-    sides: Sequence[Side], signatures: Sequence[Signature], scores: Mapping[tuple[int, int], float], at: Mapping[str, int]
+    sides: Sequence[Side],
+    signatures: Sequence[Signature],
+    scores: Mapping[tuple[int, int], float],
+    at: Mapping[str, int],
 ) -> Iterator[tuple[tuple[int, int], float]]:
     """Pairs of positions of events (left < right) with the score of their reports."""
     by_type: list[dict[str, list[int]]] = [{} for _ in signatures]
@@ -212,8 +223,6 @@ def _background(sides: Sequence[Side]) -> list[tuple[int, int]]:
     for block in blocks_.values():
         for step in range(1, _NEIGHBOURS + 1):
             out |= {
-                (a, b)
-                for a, b in zip(block, block[step:], strict=False)
-                if sides[a].report.key != sides[b].report.key
+                (a, b) for a, b in zip(block, block[step:], strict=False) if sides[a].report.key != sides[b].report.key
             }
     return sorted(out)

@@ -1,17 +1,18 @@
-"""How near two places are: the same, near each other, apart, or not to be told."""
+"""How near two places are: the same, near each other, one in the other, apart, far apart, or not to be told."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable
 
-from dateline.model.spelling import folded, sound
 from dateline.link.signature import Thing
+from dateline.model.spelling import folded, sound
 
-SAME, NEAR, INSIDE, APART = "same", "near", "inside", "apart"
+SAME, NEAR, INSIDE, APART, FAR = "same", "near", "inside", "apart", "far"
 
 _EARTH_KM = 6371.0
 NEAR_KM = 15.0  # a village and the town it is told to be near
+FAR_KM = 60.0  # no two names for one place, and no neighbouring towns
 _WIDE_KM = 60.0  # a place of that radius is an area: what lies in it is inside, not at it
 
 
@@ -36,13 +37,15 @@ def nearness(left: Thing, right: Thing) -> str | None:
         wide = max(a.precision_km, b.precision_km)
         if gap <= NEAR_KM:
             return NEAR
-        return INSIDE if gap <= wide or (wide >= _WIDE_KM and a.country == b.country) else APART
+        if gap <= wide or (wide >= _WIDE_KM and a.country == b.country):
+            return INSIDE
+        return APART if gap <= FAR_KM else FAR
     if left.named and right.named and sound(folded(left.name)) == sound(folded(right.name)):
         return SAME
     return None
 
 
-_CLOSER = {SAME: 3, NEAR: 2, INSIDE: 1, APART: 0}
+_CLOSER = {SAME: 3, NEAR: 2, INSIDE: 1, APART: 0, FAR: -1}
 
 
 def nearest(left: Iterable[Thing], right: Iterable[Thing]) -> str | None:

@@ -13,9 +13,12 @@ from dateline.model.spelling import folded
 
 # Where a report names the agency it prints: about the length of a headline and a dateline, and of a last line.
 _HEAD, _TAIL = 300, 120
-_HOST = re.compile(r"^(?:https?://)?(?:(?:www\d?|edition|m|uk|us|en|english|news|amp)\.)*([^/:]+\.[a-z]{2,})(?=[/:]|$)", re.I)
+_HOST = re.compile(
+    r"^(?:https?://)?(?:(?:www\d?|edition|m|uk|us|en|english|news|amp)\.)*([^/:]+\.[a-z]{2,})(?=[/:]|$)", re.I
+)
 # Who speaks to an agency, or works for it, is in the agency's own story.
-_OWN = r"(?:\b(?:told|tells|by) (?:the )?{0}\b|\b{0}(?:['’]s)? (?:\w+ )?(?:reporters?|correspondents?|journalists?|photographers?|news agency)\b)"
+_WORKING = r"(?:reporters?|correspondents?|journalists?|photographers?|news agency)"
+_OWN = r"(?:\b(?:told|tells|by) (?:the )?{0}\b|\b{0}(?:['’]s)? (?:\w+ )?" + _WORKING + r"\b)"
 
 
 @lru_cache(maxsize=4096)

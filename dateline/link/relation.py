@@ -11,7 +11,7 @@ import numpy as np
 
 from dateline.link.blocks import Pairs
 from dateline.link.likeness import Floats, Likeness, likeness
-from dateline.link.nearness import APART, nearest
+from dateline.link.nearness import APART, FAR, nearest
 from dateline.link.signature import Signature, Thing
 
 # Log-odds, fitted with a prior to a fifth of two sets (which reports tell one happening, chosen by a hash of the
@@ -61,7 +61,10 @@ def scores(signatures: Sequence[Signature], pairs: Pairs) -> Floats:
     for k in np.flatnonzero(known + at_most > FLOOR).tolist():
         left, right = pairs[k].tolist()
         rest = _rest(
-            signatures[left], signatures[right], _outlined(outlines, signatures, left), _outlined(outlines, signatures, right)
+            signatures[left],
+            signatures[right],
+            _outlined(outlines, signatures, left),
+            _outlined(outlines, signatures, right),
         )
         out[k] = max(FLOOR, float(known[k]) + sum(WEIGHTS[name] * value for name, value in rest.items()))
     return np.round(out, _ROUNDED)
@@ -76,7 +79,9 @@ def reasons(left: Signature, right: Signature) -> tuple[str, ...]:
         "telling": float(alike.telling[0]) / _MOST_TELLING,
         **_rest(left, right, _outline(left), _outline(right)),
     }
-    parts = sorted(((WEIGHTS[name] * value, name) for name, value in values.items()), key=lambda row: (-abs(row[0]), row[1]))
+    parts = sorted(
+        ((WEIGHTS[name] * value, name) for name, value in values.items()), key=lambda row: (-abs(row[0]), row[1])
+    )
     return tuple(f"{_SENTENCES[name]} ({worth:+.1f})" for worth, name in parts if abs(worth) >= 0.05)
 
 
@@ -100,7 +105,9 @@ _SENTENCES = {
 def _wording(alike: Likeness) -> Floats:
     text = np.sqrt(np.maximum(0, (alike.full + alike.lead + alike.title) / 3))
     title = np.sqrt(np.maximum(0, alike.title))
-    found: Floats = WEIGHTS["text"] * text + WEIGHTS["title"] * title + WEIGHTS["telling"] * alike.telling / _MOST_TELLING
+    found: Floats = (
+        WEIGHTS["text"] * text + WEIGHTS["title"] * title + WEIGHTS["telling"] * alike.telling / _MOST_TELLING
+    )
     return found
 
 
@@ -112,7 +119,7 @@ def _rest(left: Signature, right: Signature, a: _Outline, b: _Outline) -> dict[s
         out["acts"] = sum(min(weight, b.acts[act]) for act, weight in a.acts.items() if act in b.acts) / total
     if "another day" in out and "acts" in out:
         out["another day of acts"] = out["acts"]
-    if nearest(a.places, b.places) == APART:
+    if nearest(a.places, b.places) in (APART, FAR):
         out["places apart"] = 1.0
     for act in a.figures.keys() & b.figures.keys():
         mine, theirs = a.figures[act], b.figures[act]

@@ -38,7 +38,8 @@ def minhash(of: Numbers) -> Numbers:
     if not len(of):
         return np.full(HASHES, np.iinfo(np.uint32).max, np.uint32)
     a, b = _functions()
-    return ((of.astype(np.uint64)[:, None] * a + b) >> np.uint64(32)).min(axis=0).astype(np.uint32)
+    least: Numbers = ((of.astype(np.uint64)[:, None] * a + b) >> np.uint64(32)).min(axis=0).astype(np.uint32)
+    return least
 
 
 def bands(hashes: Numbers) -> list[int]:

@@ -50,13 +50,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number told of an event: what it counts and its interval."""
+    """A number told of an event: what it counts, its interval, the clause from its first digit on, and its sentence."""
 
     of: str
     unit: str
     low: int | None
     high: int | None
     said: Words
+    sentence: Words
 
     @property
     def told(self) -> int | None:

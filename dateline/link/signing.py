@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -29,6 +30,8 @@ _AROUND = 90  # characters on each side of a trigger
 _TELLS_MUCH = 2.0  # a word of that weight stands in an eighth of all reports
 _BITS = 2048  # a handful of words hardly ever meets by chance
 _WHERE = ("place", "origin", "destination", "via")
+_SENTENCE = 200  # characters on each side of a number that its quotation holds at most
+_STOP = re.compile(r"[.!?][\"”’]?\s+|\n+")
 _WITHHELD = "a source"  # as pages show it
 _LOCATED = frozenset({"place", "site", "route"})
 
@@ -116,7 +119,14 @@ def _telling(
         tuple(_in(event, ("agent",))),
         tuple(_in(event, ("target",))),
         tuple(
-            Number(count.of, count.count.unit, count.count.low, count.count.high, _wider(text, count.span))
+            Number(
+                count.of,
+                count.count.unit,
+                count.count.low,
+                count.count.high,
+                _wider(text, count.span),
+                _sentence(text, count.span),
+            )
             for count in event.counts
         ),
         tuple(_speech(claims[ident], names) for ident in event.claims if ident in claims),
@@ -161,7 +171,7 @@ def _wider(text: str, span: Span) -> Words:
     """The number with the words that say of whom: up to the end of its clause, a few words at most."""
     stop = min(len(text), span.end + 60)
     for k in range(span.end, stop):
-        if text[k] in ".;\n”\"":
+        if text[k] in '.;\n”"':
             stop = k
             break
     else:
@@ -169,6 +179,17 @@ def _wider(text: str, span: Span) -> Words:
         stop = cut if cut > span.end and stop < len(text) else stop
     stop = span.start + len(text[span.start : stop].rstrip())
     return Words(span.start, stop, text[span.start : stop])
+
+
+def _sentence(text: str, span: Span) -> Words:
+    """The sentence around a span, and of a long one the words near it."""
+    low, high = max(0, span.start - _SENTENCE), min(len(text), span.end + _SENTENCE)
+    starts = [match.end() for match in _STOP.finditer(text, low, span.start)]
+    start = starts[-1] if starts else low if low == 0 else text.find(" ", low, span.start) + 1 or low
+    stop = _STOP.search(text, span.end, high)
+    end = stop.start() + 1 if stop else high if high == len(text) else max(span.end, text.rfind(" ", span.end, high))
+    end = start + len(text[start:end].rstrip())
+    return Words(start, end, text[start:end])
 
 
 def _speech(claim: Claim, names: dict[str, str]) -> Speech:

@@ -20,7 +20,6 @@ from dateline.model.casefile import (
     DIFFERENT,
     HAPPENING,
     SAME,
-    Actor,
     CaseDisagreement,
     CaseFile,
     CaseReport,
@@ -81,13 +80,13 @@ def _happening(
     first, last = _days(sides)
     row = Happening(
         ident,
-        _most(side.telling.type for side in sides),
+        _most(side.telling.type for side in sides) or sides[0].telling.type,
         status,
         parts,
         heard,
         first,
         last,
-        _most((actor for side in sides for actor in _acting(side, side.telling.where, actor_of)), default=None),
+        _most(actor for side in sides for actor in _acting(side, side.telling.where, actor_of)),
         _every(actor for side in sides for actor in _acting(side, side.telling.agents, actor_of)),
         _every(actor for side in sides for actor in _acting(side, side.telling.targets, actor_of)),
         figures(sides),
@@ -100,7 +99,7 @@ def _acting(side: Side, ids: Iterable[str], actor_of: Mapping[Part, str]) -> lis
     return [actor_of[Part(side.report.key, ident)] for ident in ids]
 
 
-def _most(values: Iterable[str], default: str | None = "") -> "str | None":
+def _most(values: Iterable[str], default: str | None = "") -> str | None:
     counts = Counter(values)
     return min(counts, key=lambda value: (-counts[value], value)) if counts else default
 
@@ -131,7 +130,7 @@ def _subjects(linked: Links, rows: Sequence[Happening]) -> tuple[Subject, ...]:
     for keys in linked.subjects:
         reports = sorted((linked.by_key[key] for key in keys), key=lambda r: (r.dated is None, r.dated, r.key))
         mains = [happening_of[Part(one.key, one.main)] for one in reports if one.main is not None]
-        out.append(Subject(content_id("T", keys), tuple(one.key for one in reports), _most(mains, default=None)))
+        out.append(Subject(content_id("T", keys), tuple(one.key for one in reports), _most(mains)))
     return tuple(sorted(out, key=lambda subject: subject.id))
 
 
@@ -144,10 +143,11 @@ def _own(linked: Links) -> list[Judgement]:
             share = containment(linked.by_key[left], linked.by_key[right])
             why = f"{share:.0%} of the shorter text's runs of three words stand in the other"
             out.append(Judgement(COPY, left, right, SAME, round(share, 3), (why,), PROGRAM))
-    for (a, b), score in linked.merged.items():
+    for a, b in linked.merged:
         reasons = happenings.compare(
             linked.side(a), linked.side(b), linked.scores.get((a.report, b.report), relation.FLOOR)
         )
         said = happenings.sentences(reasons or {})
-        out.append(Judgement(HAPPENING, str(a), str(b), SAME, relation.probability(score), said, PROGRAM))
+        likely = relation.probability(linked.events[a, b])
+        out.append(Judgement(HAPPENING, str(a), str(b), SAME, likely, said, PROGRAM))
     return out
