@@ -111,14 +111,14 @@ def _name(stem: str, form: Format) -> str:
 def _export_case(
     path: Path, form: Format, output: Path | None, *, with_source_names: bool, exact: bool, by: str | None
 ) -> None:
+    from dateline.case.linking import casefile
     from dateline.export.release import release
-    from dateline.link import casefile
     from dateline.store.store import Store
 
     deliberate = with_source_names or exact
-    with Store.open(path, readonly=not deliberate) as store:
+    with Store.open(path) as store:
         told = release(
-            casefile(dict(store.readings()), store.judgements()),
+            casefile(store),
             title=path.stem,
             with_source_names=with_source_names,
             exact=exact,

@@ -61,7 +61,11 @@ class CaseRows:
         )
 
     def _place(self, ident: str | None, *, coarse: bool) -> str | None:
-        return None if ident is None else self.lens.place_id(self.case.actor_by_id[ident], coarse=coarse)
+        """The id of a place row; None where what is named is none (a flight to an army's lines leads to a group)."""
+        actor = None if ident is None else self.case.actor_by_id[ident]
+        if actor is None or SORT_OF.get(actor.kind) != "where":
+            return None
+        return self.lens.place_id(actor, coarse=coarse)
 
     def _actors(self, idents: tuple[str, ...]) -> tuple[str, ...]:
         actors = [self.case.actor_by_id[ident] for ident in idents]

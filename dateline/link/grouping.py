@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 Scores = Mapping[tuple[int, int], float]
 
@@ -16,15 +16,16 @@ def groups(
     together: Iterable[tuple[int, int]] = (),
     apart: Iterable[tuple[int, int]] = (),
     owners: Sequence[Hashable] | None = None,
+    clash: Callable[[int, int], bool] = lambda a, b: True,
     missing: float = -2.0,
 ) -> list[list[int]]:
     """The positions 0 to `size` - 1 in groups, by average linkage of log-odds.
 
     Two groups are joined while the mean score between their members is above 0, the likeliest first; a pair without a
-    score counts as `missing`. `together` are joined first; `apart` are never joined, and two of one owner only where
-    `together` says so. What people say (`together`) wins over `apart`.
+    score counts as `missing`. `together` are joined first; `apart` are never joined, nor are two of one owner that
+    `clash`. `together` wins over both.
     """
-    linked = _Linkage(size, owners, missing)
+    linked = _Linkage(size, owners, clash, missing)
     linked.keep_apart(apart)
     for a, b in sorted((min(pair), max(pair)) for pair in together):
         linked.force(a, b)
@@ -55,10 +56,14 @@ def components(size: int, edges: Iterable[tuple[int, int]]) -> list[list[int]]:
 class _Linkage:
     """The state of one run. A group is known by its least member."""
 
-    def __init__(self, size: int, owners: Sequence[Hashable] | None, missing: float) -> None:
+    def __init__(
+        self, size: int, owners: Sequence[Hashable] | None, clash: Callable[[int, int], bool], missing: float
+    ) -> None:
         self.members = {k: [k] for k in range(size)}
         self.group = list(range(size))
-        self.owners = {k: {owners[k]} if owners is not None else set() for k in range(size)}
+        # For each group its members by owner.
+        self.owned = {k: {owners[k]: [k]} if owners is not None else {} for k in range(size)}
+        self.clash = clash
         self.missing = missing
         self.apart: dict[int, set[int]] = defaultdict(set)
         # For each group and each other one that it has scores with: their sum and number.
@@ -110,13 +115,19 @@ class _Linkage:
             heapq.heappush(self.heap, (-mean, one, other))
 
     def _may(self, one: int, other: int) -> bool:
-        return other not in self.apart[one] and self.owners[one].isdisjoint(self.owners[other])
+        if other in self.apart[one]:
+            return False
+        mine, theirs = self.owned[one], self.owned[other]
+        return not any(
+            self.clash(a, b) for owner in mine.keys() & theirs.keys() for a in mine[owner] for b in theirs[owner]
+        )
 
     def _join(self, one: int, other: int) -> None:
         for k in self.members[other]:
             self.group[k] = one
         self.members[one] += self.members.pop(other)
-        self.owners[one] |= self.owners.pop(other)
+        for owner, members in self.owned.pop(other).items():
+            self.owned[one].setdefault(owner, []).extend(members)
         for third in self.apart.pop(other, set()):
             self.apart[third].discard(other)
             if third != one:

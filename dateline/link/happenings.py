@@ -80,6 +80,12 @@ class Side:
         """True for the event that its report mostly tells."""
         return self.telling.id == self.report.main
 
+    @property
+    def near_main(self) -> bool:
+        """True where it is not dated to another day than its report mostly tells of."""
+        first, last, day = self.telling.first, self.telling.last, self.report.day
+        return first is None or last is None or day is None or first <= day <= last
+
     def located(self) -> Iterator[Thing]:
         """Its places that are on the map or named."""
         for ident in self.telling.where:
@@ -121,6 +127,22 @@ def compare(left: Side, right: Side, report_score: float) -> dict[str, float] | 
         out["another status"] = 1.0
     out["report"] = max(-_REPORT_MOST, min(_REPORT_MOST, report_score))
     return out
+
+
+def told_apart(left: Side, right: Side) -> bool:
+    """True where one report tells two events as two: of other types, days, places, or only one of them as a fact.
+
+    Otherwise they may be one that the reader did not know again, such as a toll and the toll as it rose.
+    """
+    a, b = left.telling, right.telling
+    if a.type != b.type or (a.status in _REAL) != (b.status in _REAL):
+        return True
+    if a.first is not None and a.last is not None and b.first is not None and b.last is not None:
+        if a.last < b.first or b.last < a.first or (a.exact != b.exact):
+            return True
+    elif a.first != b.first and not (left.near_main and right.near_main):
+        return True
+    return nearest(left.located(), right.located()) in (APART, FAR)
 
 
 def total(reasons: Mapping[str, float] | None) -> float:

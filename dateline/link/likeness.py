@@ -44,7 +44,8 @@ def _compared(vectors: Sequence[Vector], pairs: Pairs, *, telling: bool) -> tupl
     buffer = np.zeros(len(found), np.float64)
     cosines, told = np.zeros(len(pairs)), np.zeros(len(pairs))
     firsts = np.flatnonzero(np.r_[True, pairs[1:, 0] != pairs[:-1, 0]]) if len(pairs) else np.empty(0, np.int64)
-    for begin, end in zip(firsts.tolist(), [*firsts[1:].tolist(), len(pairs)], strict=True):
+    ends = [*firsts[1:].tolist(), len(pairs)][: len(firsts)]
+    for begin, end in zip(firsts.tolist(), ends, strict=True):
         left = int(pairs[begin, 0])
         mine = slice(starts[left], starts[left + 1])
         buffer[places[mine]] = weights[mine]

@@ -178,6 +178,7 @@ def _events(
         together=[(at[a], at[b]) for a, b in said.parts(HAPPENING, SAME) if a in at and b in at],
         apart=[(at[a], at[b]) for a, b in said.parts(HAPPENING, DIFFERENT) if a in at and b in at],
         owners=[part.report for part in parts],
+        clash=lambda a, b: happenings.told_apart(sides[a], sides[b]),
         missing=happenings.FLOOR,
     )
     group_of = {k: i for i, group in enumerate(grouped) for k in group}

@@ -65,7 +65,7 @@ def unpacked(kept: bytes) -> Signature:
         full,
         lead,
         title,
-        tuple(Thing(*row[:4], Place(*row[4]) if row[4] else None) for row in head["things"]),
+        tuple(_thing(*row) for row in head["things"]),
         tuple(_telling(row) for row in head["tellings"]),
     )
 
@@ -104,11 +104,23 @@ def _telling(row: list[Any]) -> Telling:
         tuple(where),
         tuple(agents),
         tuple(targets),
-        tuple(Number(*number[:4], Words(*number[4]), Words(*number[5])) for number in numbers),
-        tuple(Speech(*speech[:5], Words(*speech[5])) for speech in speeches),
+        tuple(_number(*number) for number in numbers),
+        tuple(_speech(*speech) for speech in speeches),
         Words(*said),
         Words(*when_said) if when_said else None,
         Words(*where_said) if where_said else None,
         Words(*agent_said) if agent_said else None,
         int(around, 16),
     )
+
+
+def _thing(ident: str, kind: str, name: str, named: bool, place: list[Any] | None) -> Thing:
+    return Thing(ident, kind, name, named, Place(*place) if place else None)
+
+
+def _number(of: str, unit: str, low: int | None, high: int | None, said: list[Any], sentence: list[Any]) -> Number:
+    return Number(of, unit, low, high, Words(*said), Words(*sentence))
+
+
+def _speech(ident: str, source: str | None, kind: str, named: bool, stance: str, said: list[Any]) -> Speech:
+    return Speech(ident, source, kind, named, stance, Words(*said))

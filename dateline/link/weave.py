@@ -99,9 +99,9 @@ def _acting(side: Side, ids: Iterable[str], actor_of: Mapping[Part, str]) -> lis
     return [actor_of[Part(side.report.key, ident)] for ident in ids]
 
 
-def _most(values: Iterable[str], default: str | None = "") -> str | None:
+def _most(values: Iterable[str]) -> str | None:
     counts = Counter(values)
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else default
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
 
 
 def _every(values: Iterable[str]) -> tuple[str, ...]:
