@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import calibrate, evaluate, read, train
+from dateline.cli import calibrate, evaluate, gazetteer, read, train
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -23,6 +23,7 @@ app.command("read", epilog=read.EXAMPLES)(read.read)
 app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.evaluate)
 app.command("calibrate", epilog=calibrate.EXAMPLES)(calibrate.calibrate)
 app.command("train", epilog=train.EXAMPLES)(train.train)
+app.add_typer(gazetteer.app, name="gazetteer")
 
 
 def _version(wanted: bool) -> None:

@@ -85,6 +85,14 @@ def read(
     max_bytes: Annotated[
         int | None, typer.Option(metavar="BYTES", min=1, help="How much of one report to read at most (20 million).")
     ] = None,
+    gazetteer: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help="Use this gazetteer of your own (dateline gazetteer add -o FILE), not those in your folder. "
+            "May be given several times.",
+        ),
+    ] = None,
     form: Annotated[
         Format | None,
         typer.Option(
@@ -150,7 +158,7 @@ def read(
         options = replace(options, timeout_s=timeout_s)
     if max_bytes is not None:
         options = replace(options, max_bytes=max_bytes)
-    _deliver(sources, options, wanted, failures)
+    _deliver(sources, options, wanted, failures, gazetteer)
 
 
 def _page_beside(sources: list[str]) -> Path | None:
@@ -178,16 +186,20 @@ def _total(sources: list[str]) -> int | None:
     return total
 
 
-def _deliver(sources: list[str], options: ReadOptions, wanted: Plan, kept: Path | None) -> None:
+def _deliver(
+    sources: list[str], options: ReadOptions, wanted: Plan, kept: Path | None, gazetteers: list[Path] | None
+) -> None:
     from dateline.cli.deliver import deliver
     from dateline.cli.failures import replayed
     from dateline.cli.leaving import quietly
     from dateline.cli.watch import Watch
+    from dateline.pipeline import default_tools, tools_with
     from dateline.pipeline import read as read_reports
 
+    tools = tools_with(tuple(gazetteers)) if gazetteers else default_tools()
     bar = wanted.form != "terminal" or wanted.path is not None
     with quietly(), replayed(sources) as reports, Watch(kept, total=_total(sources), bar=bar) as watch:
-        deliver(watch.readings(read_reports(reports, options)), wanted)
+        deliver(watch.readings(read_reports(reports, options, tools)), wanted)
     if wanted.path is not None and watch.read:
         print(f"{watch.read} report{'s' if watch.read > 1 else ''} read: {wanted.path}", file=sys.stderr)
     if watch.failures:

@@ -106,6 +106,12 @@ class Gazetteer:
         key = key if key in self.nations or not key.endswith("s") else key[:-1]
         return tuple(self._places([ident for ident, adjective in self.nations.get(key, ()) if adjective], EXACT))
 
+    @property
+    def count(self) -> int:
+        """How many places it holds."""
+        (found,) = self._db.execute("select count(*) from place").fetchone()
+        return int(found)
+
     @cached_property
     def nations(self) -> dict[str, tuple[tuple[int, bool], ...]]:
         """Folded names and adjectives of countries: (place id, whether it is an adjective) of each."""
