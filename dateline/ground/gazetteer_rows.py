@@ -219,6 +219,15 @@ def _column(word: str) -> str | None:
     return next((column for column, spelled in _COLUMNS.items() if word in spelled), None)
 
 
+def _columns(cells: Iterable[tuple[str | None, Any]]) -> dict[str, Any]:
+    """The cells of the columns that mean something; of two for one column the first that is not empty."""
+    found: dict[str, Any] = {}
+    for column, cell in cells:
+        if column is not None and cell not in (None, "") and column not in found:
+            found[column] = cell
+    return found
+
+
 def _places(rows: Iterable[tuple[int, Mapping[str, Any] | _Bad]], name: str, world: _World) -> Iterator[Entry | BadRow]:
     """The rows as places; a reference met again is numbered."""
     refs: Counter[str] = Counter()
