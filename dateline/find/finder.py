@@ -22,6 +22,7 @@ from dateline.find.pairs import (
     earlier_pairs,
     pair_features,
 )
+from dateline.find.quiet import believed
 from dateline.find.reader import Reader, Seen, open_tokenizer
 from dateline.find.tokens import Words, words_of
 from dateline.model.adjectives import used_as_adjective
@@ -80,7 +81,7 @@ def _findings(doc: Document, words: Words, seen: Seen, reader: Reader) -> Findin
     mentions = _mentions(words, rows)
     claims, sources = claims_of(words, seen, reader.pairs["claim"], span, [m for m, _ in mentions])
     mentions = sorted([*mentions, *((source, False) for source in sources)], key=_mention_order)
-    triggers = spans_of(words, rows, "trigger")
+    triggers = believed(spans_of(words, rows, "trigger"), len(words))
     values = spans_of(words, rows, "value")
     statuses = chances_of(rows, "status").argmax(axis=1).tolist()
     value_names = SPAN_LAYERS["value"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dateline.ground.areas import placed
+from dateline.ground.described import completed
 from dateline.ground.evidence import Named, Weigher
 from dateline.ground.gazetteer import AREAS, BARE, EXACT, SKELETON, SOUND, Gazetteer, GazetteerPlace
 from dateline.ground.phrases import Name, Phrase, called_behind, directed, parsed
@@ -99,10 +100,40 @@ class Report:
     def answers(self, asked: Sequence[tuple[Span, str] | None]) -> list[Answer]:
         """One answer for each that is asked."""
         uses = self.uses(asked)
-        return [
+        answers = [
             self.answer(item[0], use) if item is not None and use is not None else Answer()
             for item, use in zip(asked, uses, strict=True)
         ]
+        met = sorted(
+            (item[0], item[1], k) for k, item in enumerate(asked) if item is not None and item[1] in PLACE_KINDS
+        )
+        self._describe(met, uses, answers)
+        return answers
+
+    def _describe(
+        self, met: Sequence[tuple[Span, str, int]], uses: Sequence[Use | None], answers: list[Answer]
+    ) -> None:
+        """Answer for mentions without a name that the text hangs on a named one ("a hospital in Meles")."""
+        spans = [span for span, _, _ in met]
+        towns: dict[int, Use] = {}  # the mentions, by position in `met`, that name one place plainly
+        for at, (_, _, k) in enumerate(met):
+            use = uses[k]
+            if use is not None and len(use.named) == 1 and use.phrase.relation is None and answers[k].place is not None:
+                towns[at] = use
+
+        def is_area(at: int) -> bool:
+            best, *_ = towns[at].named[0].best()
+            return best is not None and best.kind in AREAS
+
+        named = list(towns)
+        for at, (span, kind, k) in enumerate(met):
+            use = uses[k]
+            if use is None or use.named or use.phrase.names:
+                continue
+            if (found := completed(self._doc.text, spans, named, at, is_area)) is not None:
+                phrase = self.weigher.parsed(found.words, kind)
+                whole = replace(phrase, relation=phrase.relation or found.relation)
+                answers[k] = self.answer(span, Use(whole, towns[found.anchor].named))
 
     def uses(self, asked: Sequence[tuple[Span, str] | None]) -> list[Use | None]:
         """What is asked, taken apart, its names judged together."""
