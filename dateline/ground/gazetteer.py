@@ -165,6 +165,8 @@ class Gazetteer:
         return ids if key == other else sorted({*ids, *self._ids(other)})
 
     def _ids(self, key: str) -> list[int]:
+        if not key.isascii() and key.encode("utf-8", "replace").decode() != key:
+            return []  # half a surrogate pair, which stands in no name and which SQLite does not take
         row = self._db.execute(
             "select rowid from block where first <= ? order by first desc limit 1", (key,)
         ).fetchone()
