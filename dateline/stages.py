@@ -62,7 +62,7 @@ def read_report(
     force: bool = False,
     allow_private: bool = False,
 ) -> Reading:
-    """Read one report: a file (text, HTML, one JSON line), a web address, or `-` for standard input.
+    """Read one report: a file (text, HTML, PDF, Word, one JSON line), a web address, or `-` for standard input.
 
     `published`, `outlet` and `title` overrule what the report says of itself; `force` reads what is not English too;
     `allow_private` fetches addresses inside one's own network.
