@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.metadata import version
 from itertools import islice
@@ -20,6 +20,7 @@ from dateline.assemble.confidence import Confidence, calibrated
 from dateline.find.finder import Finder
 from dateline.find.reader import CONFIDENCE, Reader
 from dateline.ground.gazetteer import Gazetteer
+from dateline.ground.own_gazetteers import JoinedGazetteer, opened, own_paths
 from dateline.model.document import Document
 from dateline.model.errors import DatelineError, InputError
 from dateline.model.reading import Failure, Reading, Run
@@ -54,6 +55,28 @@ def packaged_tools() -> Tools:
     return Tools(Finder(Reader.packaged()), Gazetteer.open(), Confidence.load(CONFIDENCE))
 
 
+def default_tools() -> Tools:
+    """The packaged tools, with the user's own gazetteers if there are any (`dateline gazetteer`).
+
+    Raises:
+        SetupError: one of them is missing or damaged.
+    """
+    return tools_with(own_paths())
+
+
+@cache
+def tools_with(gazetteers: tuple[Path, ...]) -> Tools:
+    """The packaged tools, with these gazetteers of one's own over the packaged one.
+
+    Raises:
+        SetupError: one of them is missing or damaged.
+    """
+    packaged = packaged_tools()
+    if not gazetteers:
+        return packaged
+    return replace(packaged, gazetteer=JoinedGazetteer.over([opened(path) for path in gazetteers]))
+
+
 def read(
     sources: Iterable[str | Path], options: ReadOptions | None = None, tools: Tools | None = None
 ) -> Iterator[Reading | Failure]:
@@ -78,7 +101,7 @@ def documents(sources: Iterable[str | Path], options: ReadOptions) -> Iterator[D
 
 def read_documents(documents: Iterable[Document | Failure], tools: Tools | None = None) -> Iterator[Reading | Failure]:
     """Read documents side by side, in order; what is a failure already goes through."""
-    tools = tools or packaged_tools()
+    tools = tools or default_tools()
     workers = os.cpu_count() or 1
     rest = iter(documents)
     with _one_core_a_report(), ThreadPoolExecutor(workers, thread_name_prefix="dateline") as pool:
@@ -123,7 +146,7 @@ def _replayable(doc: Document) -> str:
 
 def read_document(doc: Document, tools: Tools | None = None) -> Reading:
     """Find, ground and assemble one document."""
-    tools = tools or packaged_tools()
+    tools = tools or default_tools()
     with _one_core_a_report():
         return _read(doc, tools)
 

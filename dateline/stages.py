@@ -13,7 +13,7 @@ from dateline.model.document import Document, text_id
 from dateline.model.errors import InputError
 from dateline.model.reading import Claim, Event, Failure, Reading
 from dateline.model.values import Place
-from dateline.pipeline import packaged_tools, read_document
+from dateline.pipeline import default_tools, read_document
 
 if TYPE_CHECKING:
     from dateline.ground.times import TimeExpression
@@ -62,7 +62,7 @@ def read_report(
     force: bool = False,
     allow_private: bool = False,
 ) -> Reading:
-    """Read one report: a file (text, HTML, one JSON line), a web address, or `-` for standard input.
+    """Read one report: a file (text, HTML, PDF, Word, one JSON line), a web address, or `-` for standard input.
 
     `published`, `outlet` and `title` overrule what the report says of itself; `force` reads what is not English too;
     `allow_private` fetches addresses inside one's own network.
@@ -85,7 +85,7 @@ def read_report(
 def find_places(text: str, published: date | str | None = None) -> list[FoundPlace]:
     """The places a text names that can be put on the map, in order."""
     doc = _document(text, published)
-    tools = packaged_tools()
+    tools = default_tools()
     mentions = [m for m in tools.finder.findings(doc).mentions if m.kind in _PLACE_KINDS]
     from dateline.ground.places import places
 
@@ -104,7 +104,7 @@ def resolve_places(
     from dateline.ground.places import resolve
 
     doc = _document(text, published)
-    resolved = resolve(doc, [doc.span(start, end) for start, end in spans], packaged_tools().gazetteer)
+    resolved = resolve(doc, [doc.span(start, end) for start, end in spans], default_tools().gazetteer)
     return [
         None if place is None else _found(start, end, doc, place)
         for (start, end), place in zip(spans, resolved, strict=True)

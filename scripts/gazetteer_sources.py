@@ -8,7 +8,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
@@ -16,9 +16,9 @@ from typing import Any
 
 import natural_earth as ne
 import numpy as np
-from gazetteer_names import TRANSLITERATED
 
 from dateline.ground.gazetteer import ADMIN1, ADMIN2, COUNTRY, REGION, SITE, TOWN, VILLAGE, WATER
+from dateline.ground.gazetteer_names import TRANSLITERATED, Entry
 from dateline.model.spelling import folded, sound
 from dateline.model.vocabulary import demonyms
 
@@ -38,26 +38,6 @@ _DIVISION_TAIL = re.compile(
     r"|Sheng|Shi|(?:Zhuangzu |Huizu |Uygur )?Zizhiqu|Oblast['’]?"
     r"|Kray|Krai|Respublikasy|Viloyati|Velayaty|Fylke|Laen|Lan|[Kk]en)$"
 )
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One place as it will be written."""
-
-    id: int
-    name: str
-    kind: int
-    lat: float
-    lon: float
-    country: str
-    admin1: str = ""
-    admin1_name: str = ""
-    population: int = 0
-    radius_km: int | None = None
-    names: tuple[str, ...] = ()
-    ref: str | None = None
-    abbreviations: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = field(default=())
 
 
 def all_entries(world_map: Path) -> list[Entry]:

@@ -26,7 +26,8 @@ def commands() -> Iterator[tuple[str, str]]:
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
     for name, command in group.commands.items():
-        for parameter in command.params:
+        verbs = command.commands.values() if isinstance(command, TyperGroup) else ()
+        for parameter in (each for verb in (command, *verbs) for each in verb.params):
             for option in parameter.opts:
                 if option.startswith("-"):
                     yield name, option

@@ -10,7 +10,22 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import add, calibrate, check, evaluate, export, judge, link, read, remove, search, show, status, train
+from dateline.cli import (
+    add,
+    calibrate,
+    check,
+    evaluate,
+    export,
+    gazetteer,
+    judge,
+    link,
+    read,
+    remove,
+    search,
+    show,
+    status,
+    train,
+)
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -32,6 +47,7 @@ app.command("export", epilog=export.EXAMPLES)(export.export)
 app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.evaluate)
 app.command("calibrate", epilog=calibrate.EXAMPLES)(calibrate.calibrate)
 app.command("train", epilog=train.EXAMPLES)(train.train)
+app.add_typer(gazetteer.app, name="gazetteer")
 
 
 def _version(wanted: bool) -> None:

@@ -9,7 +9,17 @@ from typing import Annotated
 import typer
 
 from dateline.cli.cases import Case, case_path, counted
-from dateline.cli.reading import AllowPrivate, Force, MaxBytes, Outlet, Published, TimeoutS, Title, read_options
+from dateline.cli.reading import (
+    AllowPrivate,
+    Force,
+    Gazetteers,
+    MaxBytes,
+    Outlet,
+    Published,
+    TimeoutS,
+    Title,
+    read_options,
+)
 
 EXAMPLES = """\b
 Examples:
@@ -45,6 +55,7 @@ def add(
     allow_private: AllowPrivate = False,
     timeout_s: TimeoutS = None,
     max_bytes: MaxBytes = None,
+    gazetteer: Gazetteers = None,
 ) -> None:
     """Read reports and put them into a case. What is in it already is not read again.
 
@@ -61,6 +72,7 @@ def add(
     from dateline.cli.leaving import quietly
     from dateline.cli.read import total
     from dateline.cli.watch import Watch
+    from dateline.pipeline import tools_with
     from dateline.store.store import Store
 
     options = read_options(published, source, title, force, allow_private, timeout_s, max_bytes)
@@ -68,7 +80,11 @@ def add(
     counts: Counter[str] = Counter()
     with quietly(), Store.open(path, create=not failed) as store, replayed(sources or []) as given:
         expected = len(store.failures()) if failed else total(given)
-        results = adding.retry(store, options) if failed else adding.add(store, given, options, again=again)
+        tools = tools_with(tuple(gazetteer)) if gazetteer else None
+        if failed:
+            results = adding.retry(store, options, tools)
+        else:
+            results = adding.add(store, given, options, tools, again=again)
         with Watch(total=expected, cure=cure) as watch:
             for added in watch.readings(results):
                 counts[added.outcome] += 1

@@ -14,6 +14,7 @@ from dateline.cli.plan import Plan, plan
 from dateline.cli.reading import (
     AllowPrivate,
     Force,
+    Gazetteers,
     MaxBytes,
     Outlet,
     Published,
@@ -74,6 +75,7 @@ def read(
     allow_private: AllowPrivate = False,
     timeout_s: TimeoutS = None,
     max_bytes: MaxBytes = None,
+    gazetteer: Gazetteers = None,
     form: Annotated[
         Format | None,
         typer.Option(
@@ -127,7 +129,7 @@ def read(
     if wanted.form == "terminal" and page is None and not no_page:
         wanted = replace(wanted, page=_page_beside(sources))
     options = read_options(published, source, title, force, allow_private, timeout_s, max_bytes)
-    _deliver(sources, options, wanted, failures)
+    _deliver(sources, options, wanted, failures, gazetteer)
 
 
 def _page_beside(sources: list[str]) -> Path | None:
@@ -155,16 +157,20 @@ def total(sources: list[str]) -> int | None:
     return seen
 
 
-def _deliver(sources: list[str], options: ReadOptions, wanted: Plan, kept: Path | None) -> None:
+def _deliver(
+    sources: list[str], options: ReadOptions, wanted: Plan, kept: Path | None, gazetteers: list[Path] | None
+) -> None:
     from dateline.cli.deliver import deliver
     from dateline.cli.failures import replayed
     from dateline.cli.leaving import quietly
     from dateline.cli.watch import Watch
+    from dateline.pipeline import default_tools, tools_with
     from dateline.pipeline import read as read_reports
 
+    tools = tools_with(tuple(gazetteers)) if gazetteers else default_tools()
     bar = wanted.form != "terminal" or wanted.path is not None
     with quietly(), replayed(sources) as reports, Watch(kept, total=total(sources), bar=bar) as watch:
-        deliver(watch.readings(read_reports(reports, options)), wanted)
+        deliver(watch.readings(read_reports(reports, options, tools)), wanted)
     if wanted.path is not None and watch.read:
         print(f"{watch.read} report{'s' if watch.read > 1 else ''} read: {wanted.path}", file=sys.stderr)
     if watch.failures:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,6 +42,14 @@ TimeoutS = Annotated[
 ]
 MaxBytes = Annotated[
     int | None, typer.Option(metavar="BYTES", min=1, help="How much of one report to read at most (20 million).")
+]
+Gazetteers = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FILE",
+        help="Use this gazetteer of your own (dateline gazetteer add -o FILE), not those in your folder. "
+        "May be given several times.",
+    ),
 ]
 
 

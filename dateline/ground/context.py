@@ -146,6 +146,6 @@ def _holds(container: GazetteerPlace, place: GazetteerPlace) -> bool:
         return False
     if container.kind == COUNTRY:
         return container.country == place.country
-    if container.kind == ADMIN1:
+    if container.kind == ADMIN1 and place.admin1:
         return (container.country, container.admin1) == (place.country, place.admin1)
     return distance_km((container.lat, container.lon), (place.lat, place.lon)) <= container.radius_km + _WIDE_KM

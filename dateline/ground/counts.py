@@ -23,6 +23,9 @@ _RANGE = re.compile(
     rf"(?<![A-Za-z0-9.])(?P<low>{NUMBER.pattern})(?:\s?[-–—]\s?|\s(?P<link>and|to|or)\s)(?P<high>{NUMBER.pattern})",
     re.IGNORECASE,
 )
+# "Eighty-eight thousand" is no range.
+_ONE_NUMBER = re.compile(rf"\b(?:{'|'.join(TENS)})$", re.IGNORECASE)
+_ITS_UNIT = re.compile(rf"(?:{'|'.join(word for word, value in UNITS.items() if 0 < value < 10)})\b", re.IGNORECASE)
 # No number is told in more; what is longer is cut, so that a runaway span costs no time.
 _LONGEST = 300
 # "Nok-Ten", "MiG-29", "Covid-19": part of a name.
@@ -113,6 +116,8 @@ def _between(words: str) -> tuple[_Interval, int] | None:
     match = _RANGE.search(words)
     if not match or ((match["link"] or "").lower() == "and" and not _BETWEEN.search(words[: match.start()])):
         return None
+    if match["link"] is None and _ONE_NUMBER.search(words[: match.end("low")]) and _ITS_UNIT.match(match["high"]):
+        return None
     low, high = number(match["low"]), number(match["high"])
     if low is None or high is None:
         return None
@@ -167,7 +172,7 @@ def _open(operation: str, value: int) -> _Interval:
         case "le":
             return None, value
         case "lt":
-            return None, value - 1
+            return None, max(0, value - 1)
         case "about":
             # 10 % either way, to the nearest whole; a half falls inward (45 is 41 to 49).
             return (9 * value + 5) // 10, (11 * value + 4) // 10

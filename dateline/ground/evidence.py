@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -21,6 +21,8 @@ MOST = 25  # candidates of one name that are weighed in context
 # A seat this likely beside the division called after it is meant where no type word stands. On the gold train reports.
 _TOWN_SHARE = 0.1
 _SEAT_SHARE = 0.02  # of the division's people: no hamlet is meant by the name of its state
+# Candidates of one stretch: a report of ten thousand words has a thousand; what is compared grows with the square.
+_TOGETHER = 2000
 _ROUNDS = 2  # judging together again changes next to nothing after the second time
 _CAPITALISED = re.compile(r"[A-Z][\w.]*(?:[-'’][A-Z]\w*)*")
 # Country names that are as often a person's or a state's: no vote for the country unless something else speaks for it.
@@ -71,6 +73,19 @@ class Named:
         return place, sum(pair[0] for pair in kin), rival
 
 
+def _stretches(names: Sequence[Named]) -> Iterator[Sequence[Named]]:
+    """The names in their order, as few stretches as hold no more than `_TOGETHER` candidates each."""
+    first = held = 0
+    for k, named in enumerate(names):
+        more = len(named.found.places)
+        if held + more > _TOGETHER:
+            yield names[first:k]
+            first, held = k, 0
+        held += more
+    if first < len(names):
+        yield names[first:]
+
+
 def _one_name(place: GazetteerPlace, other: GazetteerPlace) -> bool:
     """Whether both are the same, or a town and the division it lies in."""
     if place is other:
@@ -97,8 +112,13 @@ class Weigher:
     def judge(self, names: Sequence[Named], nations: Mapping[str, float]) -> None:
         """Set every name's `chances`, each by itself first and then in the light of the others.
 
-        Names judged before keep their chances as the start; one round more is enough for them.
+        Names judged before keep their chances as the start; one round more is enough for them. Every candidate is
+        compared with every other: of a text with very many names, those of one stretch are judged together.
         """
+        for stretch in _stretches(names):
+            self._judge(stretch, nations)
+
+    def _judge(self, names: Sequence[Named], nations: Mapping[str, float]) -> None:
         new = [named for named in names if not named.chances]
         for named in new:
             named.chances = probabilities(named.found.alone)

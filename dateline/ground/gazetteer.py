@@ -106,6 +106,12 @@ class Gazetteer:
         key = key if key in self.nations or not key.endswith("s") else key[:-1]
         return tuple(self._places([ident for ident, adjective in self.nations.get(key, ()) if adjective], EXACT))
 
+    @property
+    def count(self) -> int:
+        """How many places it holds."""
+        (found,) = self._db.execute("select count(*) from place").fetchone()
+        return int(found)
+
     @cached_property
     def nations(self) -> dict[str, tuple[tuple[int, bool], ...]]:
         """Folded names and adjectives of countries: (place id, whether it is an adjective) of each."""
@@ -159,6 +165,8 @@ class Gazetteer:
         return ids if key == other else sorted({*ids, *self._ids(other)})
 
     def _ids(self, key: str) -> list[int]:
+        if not key.isascii() and key.encode("utf-8", "replace").decode() != key:
+            return []  # half a surrogate pair, which stands in no name and which SQLite does not take
         row = self._db.execute(
             "select rowid from block where first <= ? order by first desc limit 1", (key,)
         ).fetchone()

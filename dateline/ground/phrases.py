@@ -23,7 +23,13 @@ _BEARINGS = {"north": 0, "east": 90, "south": 180, "west": 270}
 _DIRECTION = re.compile(
     r"^(north|south)?[- ]?(east|west)?(?:ern|ernmost|most)?$|^(?:central|mid|middle|inner|downtown)$", re.I
 )
-_DISTANCE = re.compile(r"(\d+(?:\.\d+)?)\s*-?(km|kms|kilomet(?:er|re)s?|miles?|mi)\b", re.I)
+_DISTANCE = re.compile(
+    r"(?<![0-9.,])([0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,6}(?:\.[0-9]{1,6})?)\s{0,3}-?(km|kms|kilomet(?:er|re)s?|miles?|mi)\b",
+    re.I,
+)
+# No mention says where it is in more; what is longer is cut, so that a runaway mention costs no time.
+_LONGEST = 300
+_FARTHEST_KM = 20_000  # half around the earth: what is farther off is no distance
 _KM_PER_MILE = 1.609
 
 DIVISION_WORDS = frozenset(
@@ -120,6 +126,7 @@ def parsed(text: str, kind: str = "place", nations: Mapping[str, bool] = Mapping
 
     `nations` says of folded country words whether they are adjectives: "Syrian" in "Syrian town of Manbij" is no name.
     """
+    text = text[:_LONGEST]
     tokens = [_token(match.group(), nations) for match in _TOKEN.finditer(text)]
     adjectives = tuple(t.text for t in tokens if _is_adjective(t, nations))
     if any(t.capital for t in tokens):
@@ -132,8 +139,6 @@ def parsed(text: str, kind: str = "place", nations: Mapping[str, bool] = Mapping
     anchors, within = _roles(tokens, runs)
     cue = _relation(tokens, anchors, lower)
     names = [_name(tokens, start, end) for start, end in anchors]
-    distance = _DISTANCE.search(text)
-    km = float(distance.group(1)) * (_KM_PER_MILE if distance.group(2)[:2].lower() == "mi" else 1) if distance else None
     site = kind == "site" or any(word in SITE_WORDS for word in lower)
     wanted = _wanted(lower)
     if wanted:
@@ -150,10 +155,18 @@ def parsed(text: str, kind: str = "place", nations: Mapping[str, bool] = Mapping
         tuple(_joined(tokens, *run) for run in within),
         relation,
         cue.bearing,
-        km,
+        _distance_km(text),
         site,
         adjectives,
     )
+
+
+def _distance_km(text: str) -> float | None:
+    found = _DISTANCE.search(text)
+    if found is None:
+        return None
+    km = float(found[1].replace(",", "")) * (_KM_PER_MILE if found[2][:2].lower() == "mi" else 1)
+    return km if km <= _FARTHEST_KM else None
 
 
 def called_behind(tail: str) -> str | None:

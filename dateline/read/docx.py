@@ -22,6 +22,7 @@ _UNKNOWN = "Save the report as .docx, PDF, text or HTML."
 # Left out: what was deleted or moved away, field codes, tab stops, former formats, the second form of a text box.
 _SILENT = frozenset("del moveFrom instrText delText Fallback tabs pPrChange rPrChange".split())
 _HEADLINES = frozenset({"title", "heading1"})
+_LISTS = ("listbullet", "listnumber")
 _BESIDE = ("footnotes.xml", "endnotes.xml")
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
@@ -165,7 +166,8 @@ class _Text:
         if self.title is None and not self.paragraphs and not self._rows and paragraph.style in _HEADLINES:
             self.title = " ".join(words.split())
         else:
-            self._put(f"- {words}" if paragraph.listed else words)
+            listed = paragraph.listed or paragraph.style.startswith(_LISTS)
+            self._put(f"- {words}" if listed else words)
 
     def _put(self, words: str) -> None:
         if self._rows and self._rows[-1]:

@@ -55,7 +55,7 @@ def kind_of(raw: bytes, name: str) -> Kind:
     Raises:
         InputError: it is none of them; the message names what it is.
     """
-    if raw.lstrip()[:5] == b"%PDF-":
+    if raw[:1024].lstrip().startswith(b"%PDF-"):
         return Kind.pdf
     if raw.startswith(_ZIP):
         return Kind.docx

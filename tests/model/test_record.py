@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -154,6 +154,16 @@ def test_the_publication_day_is_written_as_iso_wants() -> None:
     reading = telmar()
     early = replace(reading, document=replace(reading.document, published=date(987, 1, 2)))
     assert early.to_dict()["published"] == "0987-01-02"
+
+
+def test_the_moment_of_a_capture_is_written_with_its_zone_and_read_back() -> None:
+    reading = telmar()
+    moment = datetime(2016, 10, 26, 8, 0, tzinfo=UTC)
+    captured = replace(reading, document=replace(reading.document, captured=moment))
+    record = captured.to_dict()
+    assert record["captured"] == "2016-10-26T08:00:00+00:00"
+    assert Reading.from_dict(record) == captured
+    assert reading.to_dict()["captured"] is None
 
 
 def test_a_saved_record_is_utf_8_json(tmp_path: Any) -> None:

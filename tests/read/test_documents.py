@@ -126,6 +126,11 @@ def test_the_rows_of_a_table_are_lines_with_bars() -> None:
     assert "Sarvan | 80 families" in read(docx(f"{BODY}<w:tbl><w:tr>{cells}</w:tr></w:tbl>")).text
 
 
+@pytest.mark.parametrize("style", ['<w:pStyle w:val="ListBullet"/>', '<w:numPr><w:numId w:val="1"/></w:numPr>'])
+def test_the_entries_of_a_list_are_marked(style: str) -> None:
+    assert "\n- Two tents came." in read(docx(BODY + paragraph("Two tents came.", style))).text
+
+
 @pytest.mark.parametrize(
     "hidden",
     [

@@ -6,21 +6,36 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
 
-from dateline.ground.gazetteer import KINDS
 from dateline.model.spelling import bare, folded, skeleton, sound
-
-if TYPE_CHECKING:
-    from gazetteer_sources import Entry
-
-__all__ = ["KINDS", "index", "latin"]
 
 # Countries whose names reach English by transliteration from Arabic, Kurdish, Persian, Pashto, Urdu or Hebrew script.
 TRANSLITERATED = frozenset(
     "AE AF BH DJ DZ EG EH ER IL IQ IR JO KW LB LY MA MR OM PK PS QA SA SD SO SS SY TD TN YE".split()
 )
+LONGEST = 60  # characters of a folded name; longer ones are descriptions
 _CODE = re.compile(r"[A-Z0-9]{2,4}$")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One place as it will be written; `ref` None for a place of GeoNames, whose number is its `id`."""
+
+    id: int
+    name: str
+    kind: int
+    lat: float
+    lon: float
+    country: str
+    admin1: str = ""
+    admin1_name: str = ""
+    population: int = 0
+    radius_km: int | None = None
+    names: tuple[str, ...] = ()
+    ref: str | None = None
+    abbreviations: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = field(default=())
 
 
 def latin(name: str) -> bool:
@@ -36,7 +51,7 @@ def index(entries: Iterable[Entry]) -> dict[str, list[int]]:
             if not latin(name) or (_CODE.match(name) and name != entry.name and entry.population):
                 continue  # other scripts; airport codes
             key = folded(name)
-            if not key or len(key) > 60:
+            if not key or len(key) > LONGEST:
                 continue
             found[key].add(entry.id)
             if entry.country in TRANSLITERATED:
