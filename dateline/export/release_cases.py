@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
+from itertools import groupby
 
 from dateline.export.areas import Area
 from dateline.export.lens import Lens
@@ -168,7 +171,9 @@ class CaseRows:
                     for claim in (left, right)
                 ]
                 rows.append(self._row(happening, pair.on, sides[0], sides[1]))
-        return tuple(sorted(set(rows), key=lambda row: row.id))
+        return tuple(
+            _numbered(sorted(set(rows), key=lambda row: (row.id, row.left_words or "", row.right_words or "")))
+        )
 
     def _said(self, quote: Quote) -> tuple[Part, str | None]:
         return quote.part, quote.words
@@ -306,3 +311,10 @@ def _area(wide: Area) -> PlaceRow:
         basis=wide.basis,
         coarse=True,
     )
+
+
+def _numbered(rows: Iterable[DisagreementRow]) -> Iterator[DisagreementRow]:
+    """The rows, sorted by id; where two sides disagree twice on one thing, the second gets `#2`."""
+    for ident, same in groupby(rows, key=lambda row: row.id):
+        for nth, row in enumerate(same, start=1):
+            yield row if nth == 1 else replace(row, id=f"{ident}#{nth}")
