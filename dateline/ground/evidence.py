@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from dateline.ground import context
+from dateline.ground.context import Surroundings
 from dateline.ground.gazetteer import ADMIN1, ADMIN2, TOWN, Gazetteer, GazetteerPlace
 from dateline.ground.phrases import Phrase, parsed
 from dateline.ground.ranking import TOGETHER, Candidates, Ranker, probabilities
@@ -102,8 +102,11 @@ class Weigher:
         new = [named for named in names if not named.chances]
         for named in new:
             named.chances = probabilities(named.found.alone)
+        if not names:
+            return
+        alone, around = np.concatenate([named.found.features for named in names]), Surroundings(names, nations)
         for _ in range(_ROUNDS if len(new) == len(names) else 1):
-            scores = self._ranker.together(self.rows(names, nations))
+            scores = self._ranker.together(np.hstack([alone, around.rows()]))
             at = 0
             for named in names:
                 named.chances = probabilities(scores[at : at + len(named.found.places)])
@@ -111,10 +114,10 @@ class Weigher:
 
     def rows(self, names: Sequence[Named], nations: Mapping[str, float]) -> np.ndarray:
         """The features of `TOGETHER` for every candidate of every name, by the chances as they stand."""
+        if not names:
+            return np.zeros((0, len(TOGETHER)))
         alone = [named.found.features for named in names]
-        return (
-            np.hstack([np.concatenate(alone), context.rows(names, nations)]) if names else np.zeros((0, len(TOGETHER)))
-        )
+        return np.hstack([np.concatenate(alone), Surroundings(names, nations).rows()])
 
     def nations(self, text: str) -> dict[str, float]:
         """Votes for countries (ISO codes) by every country name and adjective in the text."""
