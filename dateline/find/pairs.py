@@ -177,13 +177,15 @@ class PairScorer:
         theirs = self._span(vectors, right, "right")
         i, j = pairs
         distance, sentences, lefts, rights, wording = features.T
-        hidden: Floats = (ours[i] * theirs[j]) @ w["product"]
+        product: Floats = ours[i] * theirs[j]
+        hidden: Floats = product @ w["product"]
         hidden += (ours @ w["left_out"])[i]
         hidden += (theirs @ w["right_out"])[j]
         hidden += self._apart[distance * FEATURES["sentences"] + sentences]
         hidden += self._between[(lefts * FEATURES["rights_between"] + rights) * FEATURES["wording"] + wording]
         if "words_between" in w:
-            hidden += _mean_between(vectors @ w["words_between"], *words_between(left, right, pairs))
+            projected: Floats = vectors @ w["words_between"]
+            hidden += _mean_between(projected, *words_between(left, right, pairs))
         np.maximum(hidden, np.zeros(hidden.shape[1], np.float32), out=hidden)  # half the time a lone 0.0 takes
         logits: Floats = hidden @ w["answer"] + w["answer_bias"]
         return softmax(logits)

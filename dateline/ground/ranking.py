@@ -74,7 +74,8 @@ class Candidates:
     divisions: tuple[str, ...]
 
 
-_NOTHING = Candidates((), np.zeros((0, len(ALONE))), *(np.zeros(shape) for shape in (0, (0, 3), 0)), np.zeros(0, bool), ())
+_NONE = np.zeros(0)
+_NOTHING = Candidates((), np.zeros((0, len(ALONE))), _NONE, np.zeros((0, 3)), _NONE, np.zeros(0, bool), ())
 
 
 @dataclass(frozen=True, slots=True)
