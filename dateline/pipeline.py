@@ -102,7 +102,8 @@ def documents(sources: Iterable[str | Path], options: ReadOptions) -> Iterator[D
 def read_documents(documents: Iterable[Document | Failure], tools: Tools | None = None) -> Iterator[Reading | Failure]:
     """Read documents side by side, in order; what is a failure already goes through."""
     tools = tools or default_tools()
-    workers = os.cpu_count() or 1
+    # One more than cores: Python runs in one thread at a time, and while one waits the others have networks to run.
+    workers = (os.cpu_count() or 1) + 1
     rest = iter(documents)
     with _one_core_a_report(), ThreadPoolExecutor(workers, thread_name_prefix="dateline") as pool:
 

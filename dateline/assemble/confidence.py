@@ -51,9 +51,11 @@ class Confidence:
 
     def of(self, kind: str, *scores: float) -> float:
         """The probability that a part of that kind with these scores is right, to three digits."""
-        bias, *weights = self.curves[kind]
-        total = bias + sum(weight * log_odds(score) for weight, score in zip(weights, scores, strict=True))
-        return round(1 / (1 + math.exp(-total)), 3)
+        curve = self.curves[kind]
+        total = 0.0
+        for weight, score in zip(curve[1:], scores, strict=True):
+            total += weight * log_odds(score)
+        return round(1 / (1 + math.exp(-(curve[0] + total))), 3)
 
 
 def calibrated(reading: Reading, confidence: Confidence) -> Reading:
@@ -75,7 +77,7 @@ def calibrated(reading: Reading, confidence: Confidence) -> Reading:
         return replace(row, score=sure, stance_score=min(sure, taken))
 
     def mention(row: Mention) -> Mention:
-        return replace(row, score=of(mention_kind(row), row.score))
+        return Mention(row.span, row.named, of(mention_kind(row), row.score))
 
     return replace(
         reading,

@@ -241,7 +241,8 @@ def _entities(doc: Document, rows: list[Noted], sets: list[list[int]]) -> Things
         for span in spans:
             mentions[of_name[name]][span] = True
             scores.setdefault((of_name[name], span), sure[name])
-    order = sorted(range(len(sets)), key=lambda number: (min(mentions[number]), number))
+    in_order = [sorted(found, key=_ends) for found in mentions]
+    order = sorted(range(len(sets)), key=lambda number: (_ends(in_order[number][0]), number))
     entities, of_mention = [], [0] * len(rows)
     for position, number in enumerate(order):
         members = [rows[i] for i in sets[number]]
@@ -254,13 +255,17 @@ def _entities(doc: Document, rows: list[Noted], sets: list[list[int]]) -> Things
                 kind=kind,
                 name=_name(kind, members, mentions[number]),
                 mentions=tuple(
-                    Mention(span, named, round(scores[number, span], 4))
-                    for span, named in sorted(mentions[number].items())
+                    Mention(span, mentions[number][span], round(scores[number, span], 4)) for span in in_order[number]
                 ),
                 place=_place(members) if kind in ("place", "site", "route") else None,
             )
         )
     return Things(tuple(entities), tuple(of_mention))
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    """What spans are ordered by, as a tuple: many times cheaper to compare than the spans."""
+    return span.start, span.end
 
 
 def _kind(members: list[Noted]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -36,37 +38,37 @@ def spans_of(words: Words, rows: Floats, layer: str) -> list[Labelled]:
     numbers = rows[:, _SLICES[layer]].copy()
     numbers[:, 0] += OUTSIDE_BIAS[layer]
     chances = softmax(numbers)
-    tags = _tags(chances)
-    # A span's label is the vote of its words: one layer's words seldom disagree, and then the first one errs most.
     groups: list[tuple[int, int]] = []
-    for k in np.flatnonzero(tags).tolist():
+    for k, tag in enumerate(_tags(chances).tolist()):
+        if not tag:
+            continue
         goes_on = groups and groups[-1][1] == k - 1 and not words.opens_line[k]
         # Inside a printed word (U.S., Shi'ite) nothing new begins.
-        if goes_on and (tags[k] % 2 == 0 or words.glued[k]):
+        if goes_on and (tag % 2 == 0 or words.glued[k]):
             groups[-1] = (groups[-1][0], k)
         else:
             groups.append((k, k))
-    spans: list[Labelled] = []
+    spans: list[tuple[int, int]] = []
     for group in groups:
         first, last = words.without_marks(*group)
         if first > last or (first == last and words.glued[first]):
             continue
         first, last = words.printed(first, last)
-        if not spans or spans[-1].last < first:
-            spans.append(_voted(first, last, chances))
-    return spans
+        if not spans or spans[-1][1] < first:
+            spans.append((first, last))
+    return _voted(spans, chances)
 
 
 def runs_of(rows: Floats, layer: str) -> list[Labelled]:
     """The spans of one layer exactly as tagged: for layers that follow a corpus, whose marks are part of its spans."""
     chances = softmax(rows[:, _SLICES[layer]])
-    spans: list[list[int]] = []
+    spans: list[tuple[int, int]] = []
     for k, tag in enumerate(_tags(chances).tolist()):
         if tag and tag % 2 == 0 and spans and spans[-1][1] == k - 1:
-            spans[-1][1] = k
+            spans[-1] = (spans[-1][0], k)
         elif tag:
-            spans.append([k, k])
-    return [_voted(first, last, chances) for first, last in spans]
+            spans.append((k, k))
+    return _voted(spans, chances)
 
 
 def _tags(chances: Floats) -> Ints:
@@ -94,13 +96,12 @@ def _best_path(scores: Floats) -> list[int]:
     outside, begins, goes_on = scores[:, 0], scores[:, 1::2], scores[:, 2::2]
     n, labels = begins.shape
     # By word: the best score of a row that ends there outside, with a word that begins a label, with one that goes on.
-    total = np.concatenate([outside[:1], begins[0], np.full(labels, -np.inf, np.float32)])
-    totals = [total]
-    for k in range(1, n):
-        best = total.max()
-        inside = np.maximum(total[1 : labels + 1], total[labels + 1 :])
-        total = np.concatenate([[best + outside[k]], best + begins[k], inside + goes_on[k]])
-        totals.append(total)
+    totals = np.empty((n, 1 + 2 * labels), np.float32)
+    totals[:, 0], totals[:, 1 : labels + 1], totals[:, labels + 1 :] = outside, begins, goes_on
+    totals[0, labels + 1 :] = -np.inf
+    for before, total in pairwise(totals):
+        total[: labels + 1] += before.max()
+        total[labels + 1 :] += np.maximum(before[1 : labels + 1], before[labels + 1 :])
     path = [int(totals[-1].argmax())]
     for k in range(n - 1, 0, -1):
         if path[-1] > labels:  # goes on: from the better of its two beginnings
@@ -111,11 +112,22 @@ def _best_path(scores: Floats) -> list[int]:
     return [0 if at == 0 else 2 * at - 1 if at <= labels else 2 * (at - labels) for at in reversed(path)]
 
 
-def _voted(first: int, last: int, chances: Floats) -> Labelled:
-    # One word, as most spans are, is its own sum.
-    summed = chances[first] if first == last else chances[first : last + 1].sum(axis=0)
-    outside = float(summed[0]) / (last - first + 1)
-    return Labelled(first, last, int((summed[1::2] + summed[2::2]).argmax()), round(1.0 - outside, 4))
+def _voted(spans: Sequence[tuple[int, int]], chances: Floats) -> list[Labelled]:
+    """The spans (first, last; closed) with the label that their words vote for.
+
+    One layer's words seldom disagree, and then the first one errs most.
+    """
+    if not spans:
+        return []
+    first, last = np.array(spans, np.int64).T
+    summed = chances[first]
+    for k in np.flatnonzero(first < last).tolist():  # one word, as most spans are, is its own sum
+        summed[k] = chances[first[k] : last[k] + 1].sum(axis=0)
+    labels = (summed[:, 1::2] + summed[:, 2::2]).argmax(axis=1).tolist()
+    outside = (summed[:, 0].astype(np.float64) / (last - first + 1)).tolist()
+    return [
+        Labelled(*span, label, round(1.0 - out, 4)) for span, label, out in zip(spans, labels, outside, strict=True)
+    ]
 
 
 def chances_of(rows: Floats, layer: str) -> Floats:

@@ -131,7 +131,9 @@ def _complete(words: Words, rows: Floats, layer: str) -> list[Labelled]:
         while first <= last and words.word(first).lower() in _BINDS_BACK:
             first += 1
         first, last = words.balanced(first, last)
-        if first <= last:
+        if (first, last) == (span.first, span.last):
+            out.append(span)
+        elif first <= last:
             out.append(replace(span, first=first, last=last))
     return out
 

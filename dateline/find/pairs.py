@@ -7,8 +7,10 @@ the arithmetic here is the same as in training.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -122,23 +124,38 @@ def _wording(words: Words, left: Spans, right: Spans, pairs: tuple[Ints, Ints]) 
     text = words.text.lower()
 
     def strings(spans: Spans) -> list[str]:
-        return [text[a:b] for a, b in zip(words.start[spans.first], words.end[spans.last], strict=True)]
+        begins, ends = words.start[spans.first].tolist(), words.end[spans.last].tolist()
+        return [text[a:b] for a, b in zip(begins, ends, strict=True)]
 
     number: dict[str, int] = {}  # of each different wording
     ours, theirs = (
         np.array([number.setdefault(s, len(number)) for s in strings(side)], np.int64) for side in (left, right)
     )
-    last = [wording.rsplit(None, 1)[-1] for wording in number]
-    alike = np.array(
-        [
-            [(a == b) + 2 * (end == other) + 4 * (a in b or b in a) for b, other in zip(number, last, strict=True)]
-            for a, end in zip(number, last, strict=True)
-        ],
-        np.int64,
-    ).reshape(len(number), len(number))
+    ends: dict[str, int] = {}  # the number of each different last word
+    last = np.array([ends.setdefault(wording.rsplit(None, 1)[-1], len(ends)) for wording in number], np.int64)
+    alike = np.eye(len(number), dtype=np.int8)
+    alike |= np.left_shift(last[:, None] == last, 1, dtype=np.int8)
+    alike |= np.left_shift(_one_in_the_other(list(number)), 2, dtype=np.int8)
     same_type: Ints = 8 * (left.type[pairs[0]] == right.type[pairs[1]])
     wording: Ints = alike[ours[pairs[0]], theirs[pairs[1]]] + same_type
     return wording
+
+
+def _one_in_the_other(wordings: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """For each two of the strings whether one is a part of the other, found in one search for each through them all."""
+    joined = "\n".join(wordings)
+    stops = list(accumulate(len(wording) + 1 for wording in wordings))
+    held = np.zeros((len(wordings), len(wordings)), np.bool_)
+    for k, wording in enumerate(wordings):
+        at = joined.find(wording)
+        while at >= 0:
+            holder = bisect_right(stops, at)
+            if at + len(wording) < stops[holder]:
+                held[k, holder] = True
+                at = joined.find(wording, stops[holder])  # one sighting in each is enough
+            else:
+                at = joined.find(wording, at + 1)
+    return held | held.T
 
 
 class PairScorer:
@@ -167,11 +184,9 @@ class PairScorer:
         hidden += self._apart[distance * FEATURES["sentences"] + sentences]
         hidden += self._between[(lefts * FEATURES["rights_between"] + rights) * FEATURES["wording"] + wording]
         if "words_between" in w:
-            summed = np.zeros((len(vectors) + 1, hidden.shape[1]), np.float32)
-            np.cumsum(vectors @ w["words_between"], axis=0, out=summed[1:])
-            begin, end = words_between(left, right, pairs)
-            hidden += (summed[end] - summed[begin]) / np.maximum(end - begin, 1)[:, None].astype(np.float32)
-        np.maximum(hidden, 0.0, out=hidden)
+            projected: Floats = vectors @ w["words_between"]
+            hidden += _mean_between(projected, *words_between(left, right, pairs))
+        np.maximum(hidden, np.zeros(hidden.shape[1], np.float32), out=hidden)  # half the time a lone 0.0 takes
         logits: Floats = hidden @ w["answer"] + w["answer_bias"]
         return softmax(logits)
 
@@ -191,8 +206,22 @@ class PairScorer:
         return np.tanh(summed)
 
 
+def _mean_between(vectors: Floats, begin: Ints, end: Ints) -> Floats:
+    """The mean of rows `begin` to `end` (half-open) for each pair; zero where there is none."""
+    summed = np.zeros((len(vectors) + 1, vectors.shape[1]), np.float32)
+    # As complex numbers two columns are summed at once, to the same bits: each addition waits for the one before it.
+    np.cumsum(vectors.view(np.complex64), axis=0, out=summed[1:].view(np.complex64))
+    mean: Floats = summed[end]
+    mean -= summed[begin]
+    mean /= np.maximum(end - begin, 1)[:, None].astype(np.float32)
+    return mean
+
+
 def softmax(logits: Floats) -> Floats:
     """Probabilities along the last axis."""
-    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    out: Floats = powers / powers.sum(axis=-1, keepdims=True)
-    return out
+    # The largest of each row is found many rows at a time: numpy is slow on many short rows.
+    largest = np.ascontiguousarray(logits.T).max(axis=0)
+    powers: Floats = logits - largest[:, None]
+    np.exp(powers, out=powers)
+    powers /= powers.sum(axis=-1, keepdims=True)
+    return powers

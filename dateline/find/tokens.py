@@ -53,11 +53,17 @@ class Words:
         return len(self.start)
 
     @cached_property
-    def glued(self) -> npt.NDArray[np.bool_]:
+    def _strings(self) -> list[str]:
+        """The characters of every word: a list gives one many times sooner than two lookups in arrays."""
+        text = self.text
+        return [text[a:b] for a, b in zip(self.start.tolist(), self.end.tolist(), strict=True)]
+
+    @cached_property
+    def glued(self) -> list[bool]:
         """True for a word that goes on with the one before it in one printed word (`s` and `.` in "U.S.'s", `ite`)."""
-        out = np.zeros(len(self), np.bool_)
+        out = [False] * len(self)
         for k in (np.flatnonzero(self.start[1:] == self.end[:-1]) + 1).tolist():
-            before, this = self.word(k - 1), self.word(k)
+            before, this = self._strings[k - 1], self._strings[k]
             if before[-1].isalnum():
                 out[k] = this[0] in _APOSTROPHES or (this == "." and len(before) == 1 and before.isalpha())
             else:
@@ -73,7 +79,7 @@ class Words:
 
     def word(self, k: int) -> str:
         """The characters of word `k`."""
-        return self.text[self.start[k] : self.end[k]]
+        return self._strings[k]
 
     def printed(self, first: int, last: int) -> tuple[int, int]:
         """Words `first` to `last` (closed) widened to whole printed words; a genitive's `'s` is not drawn in."""
@@ -91,11 +97,11 @@ class Words:
 
         The stop of an abbreviation and the second of a pair of brackets stay.
         """
-        text, start, end = self.text, self.start, self.end
-        while first <= last and not text[start[first]].isalnum() and text[start[first]] not in _KEPT_BEFORE:
+        strings = self._strings
+        while first <= last and not strings[first][0].isalnum() and strings[first][0] not in _KEPT_BEFORE:
             first += 1
-        while first <= last and not text[end[last] - 1].isalnum():
-            mark, before = text[end[last] - 1], text[start[first] : start[last]]
+        while first <= last and not strings[last][-1].isalnum():
+            mark, before = strings[last][-1], self.text[self.start[first] : self.start[last]]
             if mark == "%" or (mark == ")" and "(" in before) or (mark == "." and _ABBREVIATED.search(before)):
                 break
             last -= 1
@@ -107,7 +113,7 @@ class Words:
         Nothing may be left (`first` > `last`).
         """
         for opening, closing in ("()", "[]"):
-            inside = [self.word(k) for k in range(first, last + 1)]
+            inside = self._strings[first : last + 1]
             more = inside.count(opening) - inside.count(closing)
             if more > 0:
                 mended = last + 1 < len(self) and self.word(last + 1) == closing

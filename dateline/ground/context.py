@@ -31,76 +31,105 @@ class InReport(Protocol):
     within: list[GazetteerPlace]
 
 
-def rows(names: Sequence[InReport], nations: Mapping[str, float]) -> np.ndarray:
-    """The features of `CONTEXT` for every candidate of every name, one name after the other.
+class Surroundings:
+    """What the names of a report may mean beside each other, ready to be weighed again as their chances change."""
 
-    `nations`: further votes for countries.
-    """
-    places = [place for named in names for place in named.found.places]
-    if not places:
-        return np.zeros((0, len(CONTEXT)))
-    owner = np.repeat(np.arange(len(names)), [len(named.found.places) for named in names])
-    chances = np.concatenate([named.chances for named in names])
-    votes = np.where(chances < _VOTING, 0.0, chances * (1 + np.log([named.times for named in names]))[owner])
-    share, top = _shares([p.country for p in places], owner, votes, nations)
-    inside = [division for named in names for division in named.found.divisions]
-    division, top_division = _shares(inside, owner, votes, {}, least=1.0)
-    held, unheld = _containment(names, places)
-    near, close, crowd, covered = _neighbours(names, owner, chances)
-    home = (share >= _HOME * top) & (top > 0)
-    foreign = (share < 0.02) & (top > 0.3) & np.array([p.country != "" for p in places])
-    obscure = np.concatenate([named.found.obscure for named in names])
-    loose = np.array([p.tier >= SOUND for p in places])
-    cover, also = _division_cover(names, inside, owner), _also(names, places, owner, chances)
-    columns = (
-        share, home, division, division >= top_division, held, unheld, near, close, crowd, covered, cover, also,
-        foreign, foreign * obscure, home & loose,
-    )  # fmt: skip
-    return np.column_stack(columns).astype(float)
+    def __init__(self, names: Sequence[InReport], nations: Mapping[str, float]) -> None:
+        """`nations`: further votes for countries."""
+        self._names = names
+        self._places = [place for named in names for place in named.found.places]
+        if not self._places:
+            return
+        inside = [division for named in names for division in named.found.divisions]
+        self._owner = np.repeat(np.arange(len(names)), [len(named.found.places) for named in names])
+        self._weight = (1 + np.log([named.times for named in names]))[self._owner]
+        self._countries = _Shares([p.country for p in self._places], self._owner, nations)
+        self._divisions = _Shares(inside, self._owner, {}, least=1.0)
+        self._near = _Neighbours(names, self._owner)
+        self._also = _Also(names, self._places, self._owner)
+        self._held = _containment(names, self._places)
+        self._cover = _division_cover(names, inside, self._owner)
+        self._in_country = np.array([p.country != "" for p in self._places])
+        self._obscure = np.concatenate([named.found.obscure for named in names])
+        self._loose = np.array([p.tier >= SOUND for p in self._places])
+
+    def rows(self) -> np.ndarray:
+        """The features of `CONTEXT` for every candidate of every name, one name after the other, by their chances."""
+        if not self._places:
+            return np.zeros((0, len(CONTEXT)))
+        chances = np.concatenate([named.chances for named in self._names])
+        votes = np.where(chances < _VOTING, 0.0, chances * self._weight)
+        share, top = self._countries.by(votes)
+        division, top_division = self._divisions.by(votes)
+        home = (share >= _HOME * top) & (top > 0)
+        foreign = (share < 0.02) & (top > 0.3) & self._in_country
+        columns = (
+            share, home, division, division >= top_division, *self._held, *self._near.by(chances), self._cover,
+            self._also.by(chances), foreign, foreign * self._obscure, home & self._loose,
+        )  # fmt: skip
+        return np.column_stack(columns).astype(float)
 
 
-def _shares(
-    labels: Sequence[str], owner: np.ndarray, votes: np.ndarray, more: Mapping[str, float], *, least: float = 0.0
-) -> tuple[np.ndarray, np.ndarray]:
+class _Shares:
     """For each row the share that the other names' votes give its label, and the largest share of any label.
 
     One vote is held back, so that a single weak vote is no majority. The label "" takes no votes.
     """
-    index = {label: k for k, label in enumerate(dict.fromkeys([*labels, *more]))}
-    column = np.array([index[label] for label in labels])
-    table = np.zeros((int(owner[-1]) + 1, len(index)))
-    np.add.at(table, (owner, column), votes)
-    table[:, [index[""]] if "" in index else []] = 0.0
-    extra = np.zeros(len(index))
-    for label, count in more.items():
-        extra[index[label]] = count
-    others = np.maximum(table.sum(axis=0) + extra - table, 0.0)
-    shares = others / (others.sum(axis=1, keepdims=True) + 1)
-    largest = shares.max(axis=1)
-    return shares[owner, column], np.where(largest > 0, largest, least)[owner]
+
+    def __init__(
+        self, labels: Sequence[str], owner: np.ndarray, more: Mapping[str, float], *, least: float = 0.0
+    ) -> None:
+        index = {label: k for k, label in enumerate(dict.fromkeys([*labels, *more]))}
+        self._owner, self._least = owner, least
+        self._column = np.array([index[label] for label in labels])
+        self._shape = int(owner[-1]) + 1, len(index)
+        self._cell = owner * len(index) + self._column
+        self._mute = index.get("")
+        self._extra = np.zeros(len(index))
+        for label, count in more.items():
+            self._extra[index[label]] = count
+
+    def by(self, votes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The two columns."""
+        table = np.bincount(self._cell, votes, self._shape[0] * self._shape[1]).reshape(self._shape)
+        if self._mute is not None:
+            table[:, self._mute] = 0.0
+        others = np.maximum(table.sum(axis=0) + self._extra - table, 0.0)
+        shares = others / (others.sum(axis=1, keepdims=True) + 1)
+        largest = shares.max(axis=1)
+        return shares[self._owner, self._column], np.where(largest > 0, largest, self._least)[self._owner]
 
 
-def _neighbours(names: Sequence[InReport], owner: np.ndarray, chances: np.ndarray) -> tuple[np.ndarray, ...]:
+class _Neighbours:
     """How near the nearest likely place of another name is, at two scales, how many are about, likely or not.
 
     The last is the share of the other names that may mean something near, be it ever so unlikely by itself: several
     small towns of one county speak for each other.
     """
-    vectors = np.concatenate([named.found.vectors for named in names])
-    spoken = np.concatenate([named.found.points for named in names])
-    groups = {group: k for k, group in enumerate(dict.fromkeys(named.group for named in names))}
-    group = np.array([groups[named.group] for named in names])[owner]
-    if not spoken.any():
-        return (np.zeros(len(owner)),) * 4
-    km = _KM_PER_RADIAN * np.arccos(np.clip(vectors @ vectors[spoken].T, -1.0, 1.0))
-    others = group[:, None] != group[spoken][None, :]
-    weight = np.where(chances[spoken] < _VOTING, 0.0, chances[spoken]) * others
-    near, close = weight * np.exp(-km / _NEAR_KM), weight * np.exp(-km / _CLOSE_KM)
-    crowd = (weight * np.exp(-km / _CROWD_KM)).sum(axis=1) / (1 + weight.sum(axis=1))
-    starts = np.flatnonzero(np.diff(owner[spoken], prepend=-1))
-    covers = np.maximum.reduceat(np.exp(-km / _COVER_KM) * others, starts, axis=1)
-    covered = covers.sum(axis=1) / (1 + len(starts))
-    return near.max(axis=1), close.max(axis=1), crowd, covered
+
+    def __init__(self, names: Sequence[InReport], owner: np.ndarray) -> None:
+        vectors = np.concatenate([named.found.vectors for named in names])
+        self._spoken = np.concatenate([named.found.points for named in names])
+        self._nothing = np.zeros(len(owner))
+        if not self._spoken.any():
+            return
+        groups = {group: k for k, group in enumerate(dict.fromkeys(named.group for named in names))}
+        group = np.array([groups[named.group] for named in names])[owner]
+        against = np.arccos(np.clip(vectors @ vectors[self._spoken].T, -1.0, 1.0)) * -_KM_PER_RADIAN
+        self._others = (group[:, None] != group[self._spoken]).astype(float)
+        self._close = [np.exp(against / scale) * self._others for scale in (_NEAR_KM, _CLOSE_KM, _CROWD_KM)]
+        starts = np.flatnonzero(np.diff(owner[self._spoken], prepend=-1))
+        covers = np.maximum.reduceat(np.exp(against / _COVER_KM) * self._others, starts, axis=1)
+        self._covered = covers.sum(axis=1) / (1 + len(starts))
+
+    def by(self, chances: np.ndarray) -> tuple[np.ndarray, ...]:
+        """The four columns."""
+        if not self._spoken.any():
+            return (self._nothing,) * 4
+        weight = np.where(chances[self._spoken] < _VOTING, 0.0, chances[self._spoken])
+        near, close, crowd = self._close
+        crowded = (weight * crowd).sum(axis=1) / (1 + (weight * self._others).sum(axis=1))
+        return (weight * near).max(axis=1), (weight * close).max(axis=1), crowded, self._covered
 
 
 def _division_cover(names: Sequence[InReport], inside: Sequence[str], owner: np.ndarray) -> np.ndarray:
@@ -113,20 +142,23 @@ def _division_cover(names: Sequence[InReport], inside: Sequence[str], owner: np.
     return np.array([cover[division] for division in inside])
 
 
-def _also(
-    names: Sequence[InReport], places: Sequence[GazetteerPlace], owner: np.ndarray, chances: np.ndarray
-) -> np.ndarray:
+class _Also:
     """How likely another name means the very same place: "Clarke" beside "Clarke County"."""
-    best: dict[int, dict[str, float]] = {}
-    for place, k, chance in zip(places, owner.tolist(), chances.tolist(), strict=True):
-        by_group = best.setdefault(place.id, {})
-        by_group[names[k].group] = max(chance, by_group.get(names[k].group, 0.0))
-    return np.array(
-        [
-            max((chance for group, chance in best[place.id].items() if group != names[k].group), default=0.0)
-            for place, k in zip(places, owner.tolist(), strict=True)
-        ]
-    )
+
+    def __init__(self, names: Sequence[InReport], places: Sequence[GazetteerPlace], owner: np.ndarray) -> None:
+        self._rows = len(places)
+        rows: dict[int, list[tuple[int, str]]] = {}  # of each place the rows it stands in, each with its group
+        for row, (place, k) in enumerate(zip(places, owner.tolist(), strict=True)):
+            rows.setdefault(place.id, []).append((row, names[k].group))
+        self._shared = [found for found in rows.values() if len({group for _, group in found}) > 1]
+
+    def by(self, chances: np.ndarray) -> np.ndarray:
+        """The column."""
+        column = np.zeros(self._rows)
+        for found in self._shared:
+            for row, group in found:
+                column[row] = max(chances[other] for other, its in found if its != group)
+        return column
 
 
 def _containment(names: Sequence[InReport], places: Sequence[GazetteerPlace]) -> tuple[np.ndarray, np.ndarray]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from dateline.ground import context
+from dateline.ground.context import Surroundings
 from dateline.ground.gazetteer import ADMIN1, ADMIN2, TOWN, Gazetteer, GazetteerPlace
 from dateline.ground.phrases import Phrase, parsed
 from dateline.ground.ranking import TOGETHER, Candidates, Ranker, probabilities
@@ -21,6 +21,7 @@ MOST = 25  # candidates of one name that are weighed in context
 # A seat this likely beside the division called after it is meant where no type word stands. On the gold train reports.
 _TOWN_SHARE = 0.1
 _SEAT_SHARE = 0.02  # of the division's people: no hamlet is meant by the name of its state
+_TOWN_AND_DIVISION = frozenset({(TOWN, ADMIN1), (ADMIN1, TOWN), (TOWN, ADMIN2), (ADMIN2, TOWN)})
 # Candidates of one stretch: a report of ten thousand words has a thousand; what is compared grows with the square.
 _TOGETHER = 2000
 _ROUNDS = 2  # judging together again changes next to nothing after the second time
@@ -42,6 +43,7 @@ class Named:
     within: list[GazetteerPlace] = field(default_factory=list)
     chances: list[float] = field(default_factory=list)
     group: str = field(init=False)
+    _judged: tuple[list[float], tuple[GazetteerPlace | None, float, float]] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.group = folded(self.name)
@@ -54,13 +56,22 @@ class Named:
         """
         if not self.chances:
             return None, 0.0, 0.0
+        if self._judged is None or self._judged[0] is not self.chances:  # asked once for each mention of the name
+            self._judged = self.chances, self._best()
+        return self._judged[1]
+
+    def _best(self) -> tuple[GazetteerPlace | None, float, float]:
         ranked = sorted(zip(self.chances, self.found.places, strict=True), key=lambda pair: (-pair[0], pair[1].id))
         chance, place = ranked[0]
         none = 1 - sum(self.chances)
         if chance <= none:
             return None, none, chance
-        kin = [pair for pair in ranked if _one_name(place, pair[1])]
-        rival = max([none, *(pair[0] for pair in ranked if pair not in kin)])
+        kin, rival = [], none
+        for pair in ranked:
+            if _one_name(place, pair[1]):
+                kin.append(pair)
+            else:
+                rival = max(rival, pair[0])
         if place.kind == ADMIN1 and self.wanted is None:
             towns = (
                 other
@@ -90,8 +101,8 @@ def _one_name(place: GazetteerPlace, other: GazetteerPlace) -> bool:
     """Whether both are the same, or a town and the division it lies in."""
     if place is other:
         return True
-    both = {place.kind, other.kind} in ({TOWN, ADMIN1}, {TOWN, ADMIN2})
-    return both and (place.country, place.admin1) == (other.country, other.admin1)
+    kinds = place.kind, other.kind
+    return kinds in _TOWN_AND_DIVISION and (place.country, place.admin1) == (other.country, other.admin1)
 
 
 class Weigher:
@@ -122,8 +133,11 @@ class Weigher:
         new = [named for named in names if not named.chances]
         for named in new:
             named.chances = probabilities(named.found.alone)
+        if not names:
+            return
+        alone, around = np.concatenate([named.found.features for named in names]), Surroundings(names, nations)
         for _ in range(_ROUNDS if len(new) == len(names) else 1):
-            scores = self._ranker.together(self.rows(names, nations))
+            scores = self._ranker.together(np.hstack([alone, around.rows()]))
             at = 0
             for named in names:
                 named.chances = probabilities(scores[at : at + len(named.found.places)])
@@ -131,10 +145,10 @@ class Weigher:
 
     def rows(self, names: Sequence[Named], nations: Mapping[str, float]) -> np.ndarray:
         """The features of `TOGETHER` for every candidate of every name, by the chances as they stand."""
+        if not names:
+            return np.zeros((0, len(TOGETHER)))
         alone = [named.found.features for named in names]
-        return (
-            np.hstack([np.concatenate(alone), context.rows(names, nations)]) if names else np.zeros((0, len(TOGETHER)))
-        )
+        return np.hstack([np.concatenate(alone), Surroundings(names, nations).rows()])
 
     def nations(self, text: str) -> dict[str, float]:
         """Votes for countries (ISO codes) by every country name and adjective in the text."""

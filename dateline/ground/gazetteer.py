@@ -11,11 +11,12 @@ from __future__ import annotations
 import math
 import sqlite3
 import zlib
+from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import NamedTuple
 
 from dateline.model.errors import SetupError
 from dateline.model.spelling import bare, folded, skeleton, sound, spelled_out
@@ -30,8 +31,7 @@ FORMAT = "2"
 _MOST = 400  # candidates kept of one name, the most populous first
 
 
-@dataclass(frozen=True, slots=True)
-class GazetteerPlace:
+class GazetteerPlace(NamedTuple):
     """A place the gazetteer knows, as one name found it.
 
     `country` and `admin1` are codes ("" where it has none), `admin1_name` the division's name. `names` counts its
@@ -72,8 +72,9 @@ class Gazetteer:
             raise SetupError(f"The gazetteer {path} has format {meta.get('format')}, not {FORMAT}. {_CURE}")
         self.id: str = meta["id"]
         self._refs = dict(self._db.execute("select id, ref from outside"))
-        self._block = lru_cache(maxsize=64)(self._read_block)
+        self._block = lru_cache(maxsize=1024)(self._read_block)  # 10 kB each
         self._lookup = lru_cache(maxsize=8192)(self._candidates)
+        self._peoples = lru_cache(maxsize=1024)(self._by_adjective)
 
     @classmethod
     def open(cls, path: Path | None = None) -> Gazetteer:
@@ -102,9 +103,12 @@ class Gazetteer:
 
     def by_adjective(self, word: str) -> tuple[GazetteerPlace, ...]:
         """The countries whose adjective or inhabitants `word` names ("Syrian", "Iraqis")."""
+        return self._peoples(word)
+
+    def _by_adjective(self, word: str) -> tuple[GazetteerPlace, ...]:
         key = folded(word)
         key = key if key in self.nations or not key.endswith("s") else key[:-1]
-        return tuple(self._places([ident for ident, adjective in self.nations.get(key, ()) if adjective], EXACT))
+        return self._places([ident for ident, adjective in self.nations.get(key, ()) if adjective], EXACT)
 
     @property
     def count(self) -> int:
@@ -165,25 +169,28 @@ class Gazetteer:
         return ids if key == other else sorted({*ids, *self._ids(other)})
 
     def _ids(self, key: str) -> list[int]:
-        if not key.isascii() and key.encode("utf-8", "replace").decode() != key:
-            return []  # half a surrogate pair, which stands in no name and which SQLite does not take
-        row = self._db.execute(
-            "select rowid from block where first <= ? order by first desc limit 1", (key,)
-        ).fetchone()
-        if row is None:
+        before = bisect_right(self._firsts, key)
+        if not before:
             return []
-        block = self._block(row[0])
+        block = self._block(self._firsts[before - 1])
         at = block.find(f"\n{key}\t")
         if at < 0:
             return []
         start = at + len(key) + 2
         return [int(ident) for ident in block[start : block.index("\n", start)].split()]
 
-    def _read_block(self, rowid: int) -> str:
-        (data,) = self._db.execute("select data from block where rowid = ?", (rowid,)).fetchone()
+    @cached_property
+    def _firsts(self) -> list[str]:
+        """The first key of every block, in order: fifteen hundred, sooner searched here than asked of the database."""
+        return [first for (first,) in self._db.execute("select first from block order by first")]
+
+    def _read_block(self, first: str) -> str:
+        (data,) = self._db.execute("select data from block where first = ?", (first,)).fetchone()
         return zlib.decompress(data).decode()
 
     def _places(self, ids: list[int], tier: int) -> tuple[GazetteerPlace, ...]:
+        if not ids:
+            return ()
         marks = ",".join("?" * len(ids))
         rows = self._db.execute(f"select id, name, data from place where id in ({marks})", ids)
         places = [self._place(row, tier) for row in rows]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.ground.gazetteer import AREAS, BARE, EXACT, SKELETON, SOUND, Gazetteer, GazetteerPlace
@@ -169,8 +169,8 @@ def _lay(found: list[GazetteerPlace], under: GazetteerPlace) -> None:
     """Add a place; where one of one's own stands for the same, that keeps its point and gains what is known besides."""
     for at, place in enumerate(found):
         if _is_same(place, under):
-            found[at] = replace(
-                place, population=max(place.population, under.population), names=max(place.names, under.names),
+            found[at] = place._replace(
+                population=max(place.population, under.population), names=max(place.names, under.names),
                 admin1=place.admin1 or under.admin1, admin1_name=place.admin1_name or under.admin1_name,
                 kind=min(place.kind, under.kind), radius_km=max(place.radius_km, under.radius_km),
             )  # fmt: skip

@@ -19,6 +19,7 @@ _PARTICLES = frozenset(
     "sur to".split()
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_JOINT = re.compile(r"[-–/]")
 _BEARINGS = {"north": 0, "east": 90, "south": 180, "west": 270}
 _DIRECTION = re.compile(
     r"^(north|south)?[- ]?(east|west)?(?:ern|ernmost|most)?$|^(?:central|mid|middle|inner|downtown)$", re.I
@@ -216,7 +217,7 @@ def _without_adjectives(tokens: list[_Token], nations: Mapping[str, bool]) -> li
 
 def _is_adjective(token: _Token, nations: Mapping[str, bool]) -> bool:
     """Whether the word is a country's adjective, or two joined by a hyphen ("Syrian-Turkish")."""
-    return token.capital and all(nations.get(folded(part), False) for part in re.split(r"[-–/]", token.text))
+    return token.capital and all(nations.get(folded(part), False) for part in _JOINT.split(token.text))
 
 
 def _is_edge(tokens: list[_Token]) -> bool:

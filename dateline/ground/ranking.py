@@ -74,6 +74,10 @@ class Candidates:
     divisions: tuple[str, ...]
 
 
+_NONE = np.zeros(0)
+_NOTHING = Candidates((), np.zeros((0, len(ALONE))), _NONE, np.zeros((0, 3)), _NONE, np.zeros(0, bool), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Rivals:
     """What the places one name may mean have in common: settlements and areas each by themselves."""
@@ -114,9 +118,11 @@ class Ranker:
 
     def candidates(self, name: str, places: Sequence[GazetteerPlace], wanted: str | None, most: int) -> Candidates:
         """The `most` likeliest of `places` for `name`, called a `wanted` by its type word."""
+        if not places:
+            return _NOTHING
         rivals = Rivals.of(places)
         key = folded(name)
-        rows = np.array([alone_features(name, key, place, rivals, wanted) for place in places]).reshape(-1, len(ALONE))
+        rows = np.array([alone_features(name, key, place, rivals, wanted) for place in places])
         scores = rows @ self._alone
         kept = sorted(range(len(places)), key=lambda k: (-scores[k], places[k].id))[:most]
         chosen = tuple(places[k] for k in kept)
@@ -124,7 +130,7 @@ class Ranker:
             chosen,
             rows[kept],
             scores[kept],
-            np.array([unit_vector(place.lat, place.lon) for place in chosen]).reshape(-1, 3),
+            np.array([unit_vector(place.lat, place.lon) for place in chosen]),
             np.array([max(0.0, 1 - math.log10((p.population or _SEAT_PEOPLE) + 1) / _WELL_KNOWN) for p in chosen]),
             np.array([place.kind not in _WIDE for place in chosen], bool),
             tuple(f"{place.country}.{place.admin1}" if place.admin1 else "" for place in chosen),

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from dateline.ground.times_anchor import Anchor, Placed
 from dateline.ground.times_calendar import place
-from dateline.ground.times_context import points_ahead, points_back, told_on
+from dateline.ground.times_context import points_ahead, points_back, sentence_before, told_on
 from dateline.ground.times_grammar import Found, scan
 from dateline.ground.times_meaning import Calendar, Length, Offset, Part
 from dateline.ground.times_when import when_of, when_of_span
@@ -59,7 +59,7 @@ def times(doc: Document, spans: Sequence[Span]) -> list[When | None]:
         known = bisect_right(ends, span.start)
         told = around[known - 1][2] if known else _Told(day)
         parts = _place_all(text, scan(text, span.start, span.end, alone=True), told)
-        ahead = points_ahead(text, span.start, span.end)
+        ahead = points_ahead(sentence_before(text, span.start), text, span.end)
         result.append(when_of_span(span.text, [(found, it) for found, it, _ in parts], day, ahead=ahead))
     return result
 
@@ -106,8 +106,9 @@ def _place_all(text: str, found: Sequence[Found], told: _Told) -> list[tuple[Fou
     """Each expression placed, and what has been told once it has been read."""
     placed = []
     for one in found:
-        ahead = _leans(one) and points_ahead(text, one.start, one.end)
-        back = not ahead and isinstance(one.meaning, Calendar) and points_back(text, one.start)
+        before = sentence_before(text, one.start)
+        ahead = _leans(one) and points_ahead(before, text, one.end)
+        back = not ahead and isinstance(one.meaning, Calendar) and points_back(before)
         it = place(one.meaning, Anchor(told.day, ahead, back, told.last, told.last_day, told.quarter_near(one.start)))
         told = told.then(one, it)
         placed.append((one, it, told))

@@ -28,12 +28,12 @@ _GOVERNED = re.compile(
     re.IGNORECASE,
 )
 _OUTLET = re.compile(r"(?:^|\s)(?:[A-Z]{2,8}|[A-Z][a-z]+)\s*[-–—,|]?\s+$|[,|(–—-]\s*$|\n\s*$")
-# "Dec. 14" and "Mr. Obi" end no sentence.
+# "Dec. 14" and "Mr. Obi" end no sentence. Looked at behind the mark: before it, every character would be looked at.
 _SHORTENED = "".join(
-    rf"(?<!\b{word})"
+    rf"(?<!\b{word}[.!?])"
     for word in "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mr Mrs Ms Dr Gen Sen Rep Gov Lt Col Capt Sgt".split()
 )
-_SENTENCE_END = re.compile(rf"{_SHORTENED}[.!?][\"”’)]?\s+(?=[A-Z\"“‘(0-9])|\n\s*\n")
+_SENTENCE_END = re.compile(rf"[.!?]{_SHORTENED}[\"”’)]?\s+(?=[A-Z\"“‘(0-9])|\n\s*\n")
 _COMING = re.compile(
     r"\b(?:will|shall|won['’]?t|'ll|would(?!-be\b)|must|(?-i:may)|might|(?<!had been )(?:(?:is|are|was|were)\s+)?"
     r"(?:due|set|scheduled|expected|slated|planned|supposed|going|ready|likely|plans?|planning"
@@ -120,9 +120,16 @@ _PRESENT = re.compile(
 _TERM = re.compile(r"\w\W{1,3}(?:until|till)\s+$", re.IGNORECASE)
 
 
-def points_ahead(text: str, start: int, end: int) -> bool:
-    """True where the words around an expression speak of what is to come ("will meet on Monday")."""
-    before = _since_last(_SENTENCE_END, text[max(0, start - _REACH) : start])
+def sentence_before(text: str, start: int) -> str:
+    """The sentence up to an expression, or the last of it."""
+    return _since_last(_SENTENCE_END, text[max(0, start - _REACH) : start])
+
+
+def points_ahead(before: str, text: str, end: int) -> bool:
+    """True where the words around an expression speak of what is to come ("will meet on Monday").
+
+    `before` is its `sentence_before`; it ends in the text at `end`.
+    """
     if _LOOKS_BACK.search(before) or _WAS_PLANNED.search(before):
         return False
     if _PRESENT.search(before) or (_TERM.search(before) and not _TOLD.search(before)):
@@ -139,9 +146,8 @@ def points_ahead(text: str, start: int, end: int) -> bool:
     return ahead is not None and _TOLD.search(after, 0, ahead.start()) is None
 
 
-def points_back(text: str, start: int) -> bool:
+def points_back(before: str) -> bool:
     """True where the sentence up to an expression tells what has happened ("was taken on 10 November")."""
-    before = _since_last(_SENTENCE_END, text[max(0, start - _REACH) : start])
     return _PAST.search(before) is not None and _WAS_PLANNED.search(before) is None
 
 

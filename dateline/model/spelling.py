@@ -53,6 +53,7 @@ def spelled_out(key: str) -> str:
     return " ".join(_WRITTEN_OUT.get(word, word) for word in key.split())
 
 
+@lru_cache(maxsize=16384)
 def bare(key: str) -> str:
     """A folded key without its Arabic articles; the key itself where nothing else would be left."""
     words = key.split()
