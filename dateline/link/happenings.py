@@ -40,7 +40,7 @@ WEIGHTS = {
     "near places": 0.6,
     "inside": 0.0,
     "places apart": -0.8,
-    "places far apart": -2.5,
+    "places far apart": -4.0,
     "no place": -0.3,
     "same number": 1.5,
     "like number": 0.3,
