@@ -36,8 +36,8 @@ def report(told: Told) -> Reading:
     """The reading of such a report, printed the day after."""
     said = f" {told.source} said." if told.source else "."
     text = (
-        f"{told.title}\n\nA mortar attack by the {told.agent} killed {told.killed} in {told.place} on {told.day:%A}{said} "
-        f"{told.more}"
+        f"{told.title}\n\nA mortar attack by the {told.agent} killed {told.killed} in {told.place}"
+        f" on {told.day:%A}{said} {told.more}"
     )
     doc = Document(
         id=f"{told.outlet} {told.place} {told.day}",
