@@ -16,20 +16,20 @@ RESAMPLES = 1000
 class Tally:
     """How many of the `found` are right (`hits`), and how many there were to find (`told`).
 
-    `reached` counts what was to be found and was: as many as `hits`, except where both are shares (B-cubed).
+    `beyond` is what was to be found and was, less the hits: 0, except where both are sums of shares (B-cubed).
     """
 
     hits: float = 0
     found: float = 0
     told: float = 0
-    reached: float = 0
+    beyond: float = 0
 
     def add(self, hits: float, found: float, told: float, reached: float | None = None) -> None:
         """Count more."""
         self.hits += hits
         self.found += found
         self.told += told
-        self.reached += hits if reached is None else reached
+        self.beyond += 0 if reached is None else reached - hits
 
     @property
     def precision(self) -> float:
@@ -39,7 +39,7 @@ class Tally:
     @property
     def recall(self) -> float:
         """Share of the told that was found; 0 where nothing was told."""
-        return self.reached / self.told if self.told else 0.0
+        return (self.hits + self.beyond) / self.told if self.told else 0.0
 
     @property
     def f1(self) -> float:
@@ -81,8 +81,8 @@ def rows(outcomes: Sequence[Outcome]) -> list[Row]:
 def _row(name: str, tallies: Sequence[Tally], *, seed: int = 1) -> Row:
     total = Tally()
     for one in tallies:
-        total.add(one.hits, one.found, one.told, one.reached)
-    counts = np.array([(one.hits, one.found, one.reached, one.told) for one in tallies], np.float64)
+        total.add(one.hits, one.found, one.told, one.hits + one.beyond)
+    counts = np.array([(one.hits, one.found, one.hits + one.beyond, one.told) for one in tallies], np.float64)
     drawn = counts[np.random.default_rng(seed).integers(len(tallies), size=(RESAMPLES, len(tallies)))].sum(axis=1)
     precision, recall = (drawn[:, k] / np.maximum(drawn[:, k + 1], 1e-9) for k in (0, 2))
     f1s = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
@@ -114,6 +114,6 @@ def slice_rows(outcomes: Sequence[Outcome], *, least: int = 5) -> list[tuple[str
     total: dict[tuple[str, str, str], Tally] = defaultdict(Tally)
     for outcome in outcomes:
         for key, one in outcome.slices.items():
-            total[key].add(one.hits, one.found, one.told, one.reached)
+            total[key].add(one.hits, one.found, one.told, one.hits + one.beyond)
     kept = [(*key, tally) for key, tally in total.items() if tally.told >= least]
     return sorted(kept, key=lambda row: (row[0], row[1], row[3].f1, row[2]))

@@ -111,7 +111,7 @@ class _Linkage:
 
     def _offer(self, one: int, other: int) -> None:
         mean = self._mean(one, other)
-        if mean > 0 and self._may(one, other):
+        if mean > 0:
             heapq.heappush(self.heap, (-mean, one, other))
 
     def _may(self, one: int, other: int) -> bool:

@@ -40,7 +40,7 @@ WEIGHTS = {
     "near places": 0.6,
     "inside": 0.0,
     "places apart": -0.8,
-    "places far apart": -2.5,
+    "places far apart": -4.0,
     "no place": -0.3,
     "same number": 1.5,
     "like number": 0.3,
@@ -55,6 +55,7 @@ WEIGHTS = {
     "report": 0.45,
 }
 BIAS = -2.4
+_MORE = WEIGHTS["same place"] + WEIGHTS["same number"] + WEIGHTS["like number"] + WEIGHTS["same actor"]
 
 # What is less likely than this is not told apart any more; two events that were never compared count as much.
 FLOOR = -1.0
@@ -111,9 +112,7 @@ def compare(left: Side, right: Side, report_score: float) -> dict[str, float] | 
     a, b = left.telling, right.telling
     if not kindred(a.type, b.type) or _excluded(a, b):
         return None
-    out = {"same type" if a.type == b.type else "kindred types": 1.0, **_time(left, right), **_place(left, right)}
-    out |= _numbers(a, b)
-    out |= _actors(left, right)
+    out = {"same type" if a.type == b.type else "kindred types": 1.0, **_time(left, right)}
     fewer = min(a.around.bit_count(), b.around.bit_count())
     if fewer:
         out["words"] = (a.around & b.around).bit_count() / fewer
@@ -126,7 +125,13 @@ def compare(left: Side, right: Side, report_score: float) -> dict[str, float] | 
     if (a.status in _REAL) != (b.status in _REAL):
         out["another status"] = 1.0
     out["report"] = max(-_REPORT_MOST, min(_REPORT_MOST, report_score))
-    return out
+    if _sum(out) + _MORE <= FLOOR:
+        return None  # whatever places, numbers and actors say
+    return out | _place(left, right) | _numbers(a, b) | _actors(left, right)
+
+
+def _sum(reasons: Mapping[str, float]) -> float:
+    return BIAS + sum(WEIGHTS[name] * value for name, value in reasons.items())
 
 
 def told_apart(left: Side, right: Side) -> bool:
@@ -149,7 +154,7 @@ def total(reasons: Mapping[str, float] | None) -> float:
     """The log-odds that the reasons add up to, at least `FLOOR`; that for None, too."""
     if reasons is None:
         return FLOOR
-    return round(max(FLOOR, BIAS + sum(WEIGHTS[name] * value for name, value in reasons.items())), 3)
+    return round(max(FLOOR, _sum(reasons)), 3)
 
 
 def sentences(reasons: Mapping[str, float]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -178,7 +178,7 @@ def _events(
         together=[(at[a], at[b]) for a, b in said.parts(HAPPENING, SAME) if a in at and b in at],
         apart=[(at[a], at[b]) for a, b in said.parts(HAPPENING, DIFFERENT) if a in at and b in at],
         owners=[part.report for part in parts],
-        clash=lambda a, b: happenings.told_apart(sides[a], sides[b]),
+        clash=cache(lambda a, b: happenings.told_apart(sides[min(a, b)], sides[max(a, b)])),
         missing=happenings.FLOOR,
     )
     group_of = {k: i for i, group in enumerate(grouped) for k in group}
