@@ -62,6 +62,7 @@ def happening(
             TellingRow(
                 telling, ident, report, kind, status, *days, None, None, None, trigger, None, None,
                 "They said it." if sentence else None, start, end, (), 0.9,
+                sentences=(f"{report}#{start}",) if sentence else (),
             )
             for telling, report in zip(tellings, reports, strict=True)
         ),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
+from dateline.link.corridors import corridors
 from dateline.link.links import Known, Links, links
 from dateline.link.packing import packed, unpacked
 from dateline.link.signature import VERSION, Signature
@@ -39,13 +41,17 @@ def link(store: Store, progress: Progress | None = None) -> CaseFile:
 def casefile(store: Store) -> CaseFile:
     """The case file with its readings; what has not been linked yet is linked."""
     judgements = store.judgements()
-    return woven(_linked(store, judgements, lambda done, total: None), dict(store.readings()), judgements)
+    found = woven(_linked(store, judgements, lambda done, total: None), dict(store.readings()), judgements)
+    return replace(found, corridors=corridors(found))
 
 
 def _linked(store: Store, judgements: list[Judgement], progress: Progress) -> Links:
+    """What pairs decide; in a case opened for reading only it is found again each time."""
     signatures = _signatures(store, progress)
-    linked = links(signatures, judgements, _known(store))
-    _keep(store, linked)
+    known = _known(store)
+    linked = links(signatures, judgements, known)
+    if not store.readonly and known.reports != set(linked.by_key):
+        _keep(store, linked)
     return linked
 
 
@@ -58,7 +64,8 @@ def _signatures(store: Store, progress: Progress) -> list[Signature]:
     for begin in range(0, len(missing), _BATCH):
         progress(begin, len(missing))
         fresh = [signature(key, store.reading(key)) for key in missing[begin : begin + _BATCH]]
-        store.set_derived(_SIGNATURE, VERSION, [(one.key, packed(one)) for one in fresh])
+        if not store.readonly:
+            store.set_derived(_SIGNATURE, VERSION, [(one.key, packed(one)) for one in fresh])
         out += fresh
     progress(len(missing), len(missing))
     return out

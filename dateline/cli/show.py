@@ -68,10 +68,10 @@ def _shown(store: Store, ident: str) -> str:
 
 
 def _happening(store: Store, ident: str, *, width: int, colour: bool) -> str:
+    from dateline.case.linking import casefile
     from dateline.cli.happening_view import render_happening
-    from dateline.link import casefile
 
-    case = casefile(dict(store.readings()), store.judgements())
+    case = casefile(store)
     for happening in case.happenings:
         if happening.id == ident:
             return render_happening(case, happening, width=width, colour=colour)

@@ -78,8 +78,7 @@ def files(release: Release) -> Iterator[tuple[str, bytes]]:
     for happening in release.happenings:
         if happening.status not in ("happened", "ongoing") or happening.id in dead.causes:
             continue
-        causes = dead.company.get(happening.id, ())
-        company = None if causes is None else [by_id[cause] for cause in causes]
+        company = [by_id[cause] for cause in dead.company.get(happening.id, ())]
         kind = _kind(happening, company, rows)
         if kind is None:
             continue
@@ -92,10 +91,8 @@ def files(release: Release) -> Iterator[tuple[str, bytes]]:
     yield NAME, notes(release, "acled", DROPS)
 
 
-def _kind(row: HappeningRow, company: list[HappeningRow] | None, rows: Lookup) -> Mapping[str, str] | None:
+def _kind(row: HappeningRow, company: list[HappeningRow], rows: Lookup) -> Mapping[str, str] | None:
     """The types of a happening; of a killing or wounding what all are that it is told with."""
-    if company is None:
-        return {"disorder": _VIOLENCE}
     if not company:
         return choice("acled", row, rows)
     kinds = [choice("acled", cause, rows) or {} for cause in company]

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dateline.export.crosswalk import befalls
@@ -49,20 +49,19 @@ class Toll:
 class Deaths:
     """The toll by the happening whose row it stands in; for a killing that is another event's, that event.
 
-    `company` holds for a killing or wounding the strikes, bombings, clashes and attacks that a sentence tells it with;
-    None where the sentences are withheld, so that nobody can tell.
+    `company` holds for a killing or wounding the strikes, bombings, clashes and attacks that a sentence tells it with.
     """
 
     tolls: dict[str, Toll]
     causes: dict[str, str]
-    company: dict[str, tuple[str, ...] | None]
+    company: dict[str, tuple[str, ...]]
 
 
 def deaths(release: Release, rows: Lookup) -> Deaths:
     """The dead of a release; only killings that happened count."""
     killings = [row for row in release.happenings if row.type == "kill" and row.status in _TOLD]
     company = _company(release.happenings, rows)
-    of_killings = {killing.id: company[killing.id] or () for killing in killings}
+    of_killings = {killing.id: company[killing.id] for killing in killings}
     claimed = Counter(cause for causes in of_killings.values() for cause in causes)
     single = ((killing, causes[0]) for killing, causes in of_killings.items() if len(causes) == 1)
     causes = {killing: cause for killing, cause in single if claimed[cause] == 1}
@@ -128,30 +127,23 @@ def _conservative(count: CountRow) -> int | None:
     return count.low if count.low is not None else count.high
 
 
-def _company(happenings: Iterable[HappeningRow], rows: Lookup) -> dict[str, tuple[str, ...] | None]:
-    at: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+def _company(happenings: Iterable[HappeningRow], rows: Lookup) -> dict[str, tuple[str, ...]]:
+    at: dict[str, list[str]] = defaultdict(list)
     told = [row for row in happenings if row.status in _TOLD]
     for row in told:
         if row.type in _CAUSES:
-            for report, start, end in _sentences(row, rows):
-                at[report].append((start, end, row.id))
-    company: dict[str, tuple[str, ...] | None] = {}
+            for sentence in _sentences(row, rows):
+                at[sentence].append(row.id)
+    company: dict[str, tuple[str, ...]] = {}
     for row in told:
         if row.type in _HARM:
-            sentences = list(_sentences(row, rows))
-            causes = {
-                cause
-                for report, start, end in sentences
-                for other, last, cause in at[report]
-                if other < end and start < last
-            }
-            known = len(sentences) == len(row.tellings) or causes
-            company[row.id] = tuple(sorted(causes)) if known else None
+            sentences = _sentences(row, rows)
+            company[row.id] = tuple(sorted({cause for sentence in sentences for cause in at.get(sentence, ())}))
     return company
 
 
-def _sentences(row: HappeningRow, rows: Lookup) -> Iterable[tuple[str, int, int]]:
+def _sentences(row: HappeningRow, rows: Lookup) -> Iterator[str]:
+    """The sentences it is told in."""
     for ident in row.tellings:
-        telling = rows.tellings.get(ident)
-        if telling is not None and telling.excerpt_start is not None and telling.excerpt_end is not None:
-            yield telling.report, telling.excerpt_start, telling.excerpt_end
+        if (telling := rows.tellings.get(ident)) is not None:
+            yield from telling.sentences

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -115,6 +116,10 @@ class ReportRows:
             claims=tuple(f"{lens.ids.reports[part.report]}/{ident}" for ident in event.claims),
             confidence=event.score,
             withheld=withheld,
+            sentences=tuple(
+                f"{lens.ids.reports[part.report]}#{number}"
+                for number in sorted({bisect_right(starts, span.start) for span in event.triggers})
+            ),
         )
 
     def _words(self, span: Span) -> Span | None:

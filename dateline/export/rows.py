@@ -109,6 +109,7 @@ class TellingRow:
     claims: tuple[str, ...]
     confidence: float
     withheld: bool = False
+    sentences: tuple[str, ...] = ()  # REPORT#3 for each trigger in the third sentence
 
 
 @dataclass(frozen=True, slots=True)

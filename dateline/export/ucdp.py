@@ -57,7 +57,7 @@ def files(release: Release) -> Iterator[tuple[str, bytes]]:
     dead = deaths(release, rows)
     tolls = dead.tolls
     lethal = [row for row in release.happenings if row.id in tolls and _is_lethal(tolls[row.id])]
-    apart = {row.id for row in lethal if dead.company.get(row.id, ()) == ()}
+    apart = {row.id for row in lethal if not dead.company.get(row.id)}
     events = (_event(at, row, tolls[row.id], row.id in apart, rows) for at, row in enumerate(lethal, 1))
     yield "ucdp.csv", table(COLUMNS, events)
 

@@ -76,14 +76,13 @@ def test_a_killing_told_with_two_strikes_is_of_their_type_and_keeps_its_row() ->
     "case",
     [
         happening("H1", "kill", targets=(BRIGADE,)),
-        happening("H1", "kill", targets=(VILLAGERS,), sentence=None),
         together(
             happening("H1", "kill", targets=(VILLAGERS,), sentence=(0, 40)),
             happening("H2", "strike", sentence=(0, 40)),
             happening("H3", "clash", sentence=(0, 40)),
         ),
     ],
-    ids=["no civilians", "its words are withheld", "told with a strike and a clash"],
+    ids=["no civilians", "told with a strike and a clash"],
 )
 def test_a_killing_of_which_it_is_not_told_how_has_no_event_type(case: Release) -> None:
     row = next(row for row in rows(case) if row["event_id_cnty"] == "DL-H1")

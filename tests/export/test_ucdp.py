@@ -70,11 +70,6 @@ def test_a_strike_that_killed_villagers_is_not_called_one_sided() -> None:
     assert (row["relid"], row["type_of_violence"], row["deaths_civilians"]) == ("DL-H1", "", "12")
 
 
-def test_a_killing_whose_words_are_withheld_is_not_called_one_sided() -> None:
-    (row,) = rows(happening("H1", "kill", agents=(SOLDIERS,), targets=(VILLAGERS,), sentence=None))
-    assert (row["type_of_violence"], row["low"]) == ("", "1")
-
-
 def test_the_dead_of_a_bombing_are_civilians_where_those_were_killed() -> None:
     case = together(
         happening("H1", "bombing", sentence=(0, 9)),
