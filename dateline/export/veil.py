@@ -16,7 +16,7 @@ from functools import cached_property
 from dateline.export.folding import tokens
 from dateline.export.hiding import Names, name_words, sounds
 from dateline.export.movement import is_shelter, moves, seen_on, uses
-from dateline.export.people import PERSON, STAND_INS, Person, blind_events, people
+from dateline.export.people import PERSON, SOURCE, STAND_INS, Person, blind_events, people
 from dateline.export.protect import names_within
 from dateline.model.casefile import CaseFile, Part
 from dateline.model.reading import Entity, Reading
@@ -103,6 +103,7 @@ class _Known:
             self.members[case.actor_of.get(part, str(part))].append(part)
         self.public = {actor for actor, parts in self.members.items() if any(self.found[p].public for p in parts)}
         self.figures = self._figures()
+        self.figures |= self._called_short(self.figures)
         self.public |= self.figures
         why = self._why()
         self.names = self._names(why, loose)
@@ -144,6 +145,29 @@ class _Known:
             for actor, names in called.items()
             if any(in_office[n] >= _PUBLIC_REPORTS and in_office[n] >= _PUBLIC_TIMES * unsure[n] for n in names)
         }
+
+    def _called_short(self, figures: set[str]) -> set[str]:
+        """Who bears nothing but the short name of a public figure, as many reports print it for the figure ("Assad").
+
+        Nobody whom a report makes a source, a victim or a child is meant by it.
+        """
+        short: Counter[str] = Counter()
+        for actor in figures:
+            for part in self.members[actor]:
+                named = own_names(self.case.readings[part.report], self.found[part])
+                short.update({words[0] for words in named if len(words) == 1})
+        known = {word for word, reports in short.items() if reports >= _PUBLIC_REPORTS}
+        known |= {f"{word}s" for word in known}  # an apostrophe was lost
+        found = set()
+        for actor, parts in self.members.items():
+            told = [self.found[part] for part in parts]
+            if not any(one.sure for one in told) and {why for one in told for why in one.why} <= {PERSON, SOURCE}:
+                called = {
+                    words for part in parts for words in own_names(self.case.readings[part.report], self.found[part])
+                }
+                if called and all(len(words) == 1 and words[0] in known for words in called):
+                    found.add(actor)
+        return found
 
     def _names(self, why: Mapping[str, set[str]], loose: Iterable[tuple[str, Person]]) -> Names:
         """The names to look for everywhere."""

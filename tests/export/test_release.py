@@ -146,6 +146,38 @@ def test_a_public_figure_stays_named_though_one_report_calls_the_person_a_victim
     assert OFFICIAL in repr(given)
 
 
+@pytest.mark.parametrize("short", ["Treuwart", "Treuwarts"])
+def test_a_public_figure_stays_named_where_a_report_prints_only_the_short_name(short: str) -> None:
+    told = [in_office(number) for number in range(6)]
+    given = released(*told, named(f"A bomb in Altbruck fell while {short} was away.", short))
+    assert not any(row.withheld for row in given.reports)
+
+
+def test_a_person_called_like_the_short_name_of_a_figure_is_protected_as_a_source() -> None:
+    told = [in_office(number) for number in range(6)]
+    reading = named("A bomb fell in Altbruck, Treuwart said.", "Treuwart")
+    source = Source(reading.entities[0].mentions[0].span, "E1", "local", named=True)
+    doc = reading.document
+    claim = Claim("C1", source, at(doc, "said"), (at(doc, "A bomb fell"),), "state")
+    given = released(*told, replace(reading, claims=(claim,)))
+    assert [row.withheld for row in given.reports].count(True) == 1
+
+
+def in_office(number: int) -> Reading:
+    """A report in which the mayor is named with the office, and once by the short name."""
+    doc = Document(id=f"o{number}", text=f"Mayor {OFFICIAL} spoke on day {number}. Treuwart left.", source="Courier")
+    spans = (at(doc, f"Mayor {OFFICIAL}"), doc.span(doc.text.rindex("Treuwart"), doc.text.rindex("Treuwart") + 8))
+    mayor = Entity("E1", "person", OFFICIAL, tuple(Mention(span, named=True) for span in spans))
+    return replace(quiet(doc), entities=(mayor,))
+
+
+def named(text: str, name: str) -> Reading:
+    """A report of a bomb that names a person in its sentence."""
+    doc = Document(id=text, text=text, source="Courier")
+    person = Entity("E1", "person", name, (Mention(at(doc, name), named=True),))
+    return replace(quiet(doc), entities=(person,), events=(Event("V1", "bombing", "happened", (at(doc, "bomb"),)),))
+
+
 def test_an_unnamed_victim_withholds_the_telling_but_not_the_report() -> None:
     doc = Document(
         id="x",
