@@ -142,10 +142,11 @@ def _claims(out: Outcome, told: _Record, found: _Record, scoring: ModuleType) ->
 
     pairs = scoring.pair(told["claims"], found.get("claims", []), fit)
     hit = {id(row) for pair in pairs for row in pair}
+    partner = {id(given): wanted for wanted, given in pairs}  # what is right counts with the kind it has in gold
     text = told["text"]
     for claims, counted in ((told["claims"], (0, 1)), (found.get("claims", []), (1, 0))):
         for claim in claims:
-            kind = (claim.get("source") or {}).get("kind") or "unknown"
+            kind = (partner.get(id(claim), claim).get("source") or {}).get("kind") or "unknown"
             out.slices["claims", "kind of source", kind].add(counted[1] and id(claim) in hit, *counted)
             if id(claim) not in hit:
                 name = "claim missed" if counted[1] else "claim that is none"
