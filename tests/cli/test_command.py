@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -159,7 +160,9 @@ def test_a_batch_that_is_stopped_says_so_and_leaves_no_half_file(tmp_path: Path)
     rows = "".join(json.dumps({"id": str(number), "text": REPORT * 50}) + "\n" for number in range(200))
     (tmp_path / "many.jsonl").write_text(json.dumps({"text": ""}) + "\n" + rows)
     command = [sys.executable, "-m", "dateline", "read", "many.jsonl", "-o", "all.csv", "--failures", "failed.jsonl"]
-    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) as running:
+    # A shell that runs the tests in the background has its children ignore the signal.
+    heeding = partial(signal.signal, signal.SIGINT, signal.default_int_handler)
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, preexec_fn=heeding) as running:
         assert running.stderr is not None
         while not (tmp_path / "failed.jsonl").exists() or not (tmp_path / "failed.jsonl").read_text():
             assert running.poll() is None
