@@ -1,9 +1,7 @@
-"""A real browser for pages, where the machine has one."""
+"""Pages opened in a real browser, where the machine has one."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,30 +10,6 @@ import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog, Page
-
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-_QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium: the program named by CHROMIUM, else the first one on the path."""
-    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
-    if program is None:
-        pytest.skip("NO BROWSER: install chromium (or name one in CHROMIUM) to test pages as a reader sees them")
-    playwright = pytest.importorskip("playwright.sync_api", reason="NO BROWSER: install playwright")
-    with playwright.sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=program, args=list(_QUIET))
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

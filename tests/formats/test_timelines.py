@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dateline.export.rows import Release
-from tests.export.conftest import browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-__all__ = ["browser"]
 pytestmark = [pytest.mark.formats, pytest.mark.filterwarnings("ignore")]
 Write = Callable[[str, Release], Path]
 

@@ -108,9 +108,12 @@ def test_many_nameless_places_take_time_in_proportion(gazetteer: Gazetteer) -> N
                 ("Troops held Mosul. A shell hit a ", "clinic", "site", False),
             ]
         ]
-        begin = time.thread_time()
-        places(doc, mentions, gazetteer)
-        return time.thread_time() - begin
+        return min(_seconds(doc, mentions, gazetteer) for _ in range(3))
 
-    seconds(50)
-    assert seconds(4000) < 20 * max(seconds(500), 0.01)
+    assert seconds(4000) < 32 * max(seconds(500), 0.01)  # in proportion 8, with the square 64
+
+
+def _seconds(doc: Document, mentions: list[FoundMention], gazetteer: Gazetteer) -> float:
+    begin = time.thread_time()
+    places(doc, mentions, gazetteer)
+    return time.thread_time() - begin

@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from dateline.link import casefile
+from dateline.link.corridors import corridors
 from dateline.link.links import Known, links
 from dateline.link.packing import packed, unpacked
 from dateline.link.signing import signature
@@ -182,7 +183,8 @@ def one_by_one(readings: Mapping[str, Reading]) -> CaseFile:
         there.append(signature(name, readings[name]))
         linked = links(there, (), known)
         known = Known(frozenset(linked.by_key), linked.scores, linked.events)
-    return woven(linked, readings)
+    found = woven(linked, readings)
+    return replace(found, corridors=corridors(found))
 
 
 @pytest.mark.parametrize("seed", range(3))
