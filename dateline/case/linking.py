@@ -94,9 +94,9 @@ def _known(store: Store) -> Known:
 def _keep(store: Store, linked: Links) -> None:
     rows: dict[str, dict[str, Any]] = {one.key: {"scores": {}, "events": []} for one in linked.signatures}
     of = _digest(rows)
-    for (left, right), score in linked.scores.items():
+    for (left, right), score in linked.known_scores():
         rows[left]["scores"][right] = score
-    for (a, b), score in linked.events.items():
+    for (a, b), score in linked.known_events():
         rows[a.report]["events"].append((a.id, b.report, b.id, score))
     store.set_derived(
         _RELATIONS,

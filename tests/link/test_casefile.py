@@ -181,7 +181,7 @@ def one_by_one(readings: Mapping[str, Reading]) -> CaseFile:
     for name in readings:
         there.append(signature(name, readings[name]))
         linked = links(there, (), known)
-        known = Known(frozenset(linked.by_key), linked.scores, linked.events)
+        known = Known(frozenset(linked.by_key), dict(linked.known_scores()), dict(linked.known_events()))
     return woven(linked, readings)
 
 
