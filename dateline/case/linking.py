@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -80,11 +81,12 @@ def _known(store: Store) -> Known:
     of = _digest(rows)
     if any(row["of"] != of for row in rows.values()):
         return Known()
+    piece = cache(Part)  # each stands in many pairs
     return Known(
         frozenset(rows),
         {(key, other): score for key, row in rows.items() for other, score in row["scores"].items()},
         {
-            (Part(key, mine), Part(other, theirs)): score
+            (piece(key, mine), piece(other, theirs)): score
             for key, row in rows.items()
             for mine, other, theirs, score in row["events"]
         },

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from dateline.link.grouping import components
 from dateline.link.signature import Signature, Thing
@@ -80,6 +81,7 @@ def _keys(thing: Thing, subject: str | None, context: set[str], full: Mapping[Ha
     return [("person", fuller, subject)] if fuller else []
 
 
+@lru_cache(maxsize=16384)
 def spelled(name: str) -> str:
     """The key under which spellings of one name meet: word by word, so that no other name does."""
     return " ".join(sound(word) for word in bare(folded(name)).split())
