@@ -6,6 +6,7 @@ something else that the reports share. What has no name is one with nothing.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -32,12 +33,13 @@ def actors(
     A part that people hold different from another of its group stands alone, with those that people put with it.
     """
     parts = [(Part(one.key, thing.id), thing) for one in signatures for thing in one.things]
-    at = {part: k for k, (part, _) in enumerate(parts)}
-    edges = list(_edges(signatures, parts, subject_of))
-    told = [(at[a], at[b]) for a, b in same if a in at and b in at]
-    alone = {at[b] for a, b in different if a in at and b in at}
-    edges = [(a, b) for a, b in edges if a not in alone and b not in alone]
-    groups = components(len(parts), [*edges, *told])
+    pairs, separate = list(same), list(different)
+    judged = {part for pair in [*pairs, *separate] for part in pair}
+    at = {part: k for k, (part, _) in enumerate(parts) if part in judged} if judged else {}
+    told = [(at[a], at[b]) for a, b in pairs if a in at and b in at]
+    alone = {at[b] for a, b in separate if a in at and b in at}
+    edges = ((a, b) for a, b in _edges(signatures, parts, subject_of) if a not in alone and b not in alone)
+    groups = components(len(parts), itertools.chain(edges, told))
     return sorted((_actor([parts[k] for k in group]) for group in groups), key=lambda actor: actor.id)
 
 

@@ -10,7 +10,7 @@ from dateline.link.figures import counted, tolls
 from dateline.link.happenings import Side
 from dateline.link.nearness import APART, FAR, nearest
 from dateline.link.signature import Number, Telling, Words
-from dateline.model.casefile import CaseDisagreement, Part, Quote
+from dateline.model.casefile import CaseDisagreement, Quote
 from dateline.model.vocabulary import FAMILY_OF
 
 # Of one happening, on one thing: so many are listed, those of the most told sides first. A battle in 300 reports
@@ -147,7 +147,7 @@ def _row(happening: str, on: str, a: Side, mine: Words, b: Side, theirs: Words) 
 
 
 def _quote(side: Side, words: Words) -> Quote:
-    return Quote(Part(side.report.key, side.telling.id), words.start, words.end, words.words)
+    return Quote(side.part, words.start, words.end, words.words)
 
 
 _Kind = Callable[[str, Side, Side], Iterator[CaseDisagreement]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -77,6 +78,7 @@ class Side:
 
     report: Signature
     telling: Telling
+    part: Part
     foremost: bool
     main: bool
     real: bool
@@ -85,11 +87,6 @@ class Side:
     targets: tuple[str, ...]
     told: tuple[tuple[tuple[str, str], tuple[int, ...]], ...]
     days: tuple[int, int] | None
-
-    @property
-    def part(self) -> Part:
-        """The event as a part of its report."""
-        return Part(self.report.key, self.telling.id)
 
     @property
     def near_main(self) -> bool:
@@ -109,6 +106,7 @@ def sides(report: Signature, known: dict[object, Spot]) -> list[Side]:
         Side(
             report,
             one,
+            Part(report.key, one.id),
             one is heaviest[one.type],
             one.id == report.main,
             one.status in _REAL,
@@ -212,7 +210,7 @@ def total(reasons: Mapping[str, float] | None) -> float:
 def sentences(reasons: Mapping[str, float]) -> tuple[str, ...]:
     """The reasons with their log-odds, the weightiest first."""
     parts = sorted(((WEIGHTS[name] * value, name) for name, value in reasons.items()), key=lambda r: (-abs(r[0]), r[1]))
-    return tuple(f"{_SENTENCES[name]} ({worth:+.1f})" for worth, name in parts if abs(worth) >= 0.05)
+    return tuple(sys.intern(f"{_SENTENCES[name]} ({worth:+.1f})") for worth, name in parts if abs(worth) >= 0.05)
 
 
 _REAL = frozenset({"happened", "ongoing", "denied"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from dateline.link import blocks, copies, happenings, relation
 from dateline.link.grouping import groups
 from dateline.link.happenings import Side
 from dateline.link.nearness import Spot
-from dateline.link.scored import Scored
+from dateline.link.scored import CHUNK, Scored
 from dateline.link.signature import Signature
 from dateline.model.casefile import COPY, DIFFERENT, HAPPENING, SAME, Judgement, Part, Story
 from dateline.model.vocabulary import FAMILY_OF
@@ -216,7 +217,7 @@ def _worth_comparing(sides: Sequence[Side], scores: Scored, at: Mapping[str, int
             yield a, b, score
 
 
-def _background(sides: Sequence[Side]) -> list[tuple[int, int]]:
+def _background(sides: Sequence[Side]) -> Iterator[tuple[int, int]]:
     """Pairs of events of one kind on one day at one place, each with a few neighbours only."""
     blocks_: dict[tuple[str, str, int], list[int]] = defaultdict(list)
     for k, side in enumerate(sides):
@@ -225,10 +226,16 @@ def _background(sides: Sequence[Side]) -> list[tuple[int, int]]:
             for spot in side.spots:
                 if spot.ref is not None:
                     blocks_[FAMILY_OF[telling.type], spot.ref, telling.first.toordinal()].append(k)
-    out = set()
+    found = array("q")
     for block in blocks_.values():
         for step in range(1, _NEIGHBOURS + 1):
-            out |= {
-                (a, b) for a, b in zip(block, block[step:], strict=False) if sides[a].report.key != sides[b].report.key
-            }
-    return sorted(out)
+            found.extend(
+                a * len(sides) + b
+                for a, b in zip(block, block[step:], strict=False)
+                if sides[a].report is not sides[b].report
+            )
+    del blocks_
+    rows = np.unique(np.frombuffer(found, np.int64))
+    for k in range(0, len(rows), CHUNK):
+        for row in rows[k : k + CHUNK].tolist():
+            yield divmod(row, len(sides))

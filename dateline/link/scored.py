@@ -27,8 +27,8 @@ class Scored:
         return len(self.scores)
 
     def __iter__(self) -> Iterator[tuple[int, int, float]]:
-        for k in range(0, len(self), _CHUNK):
-            part = slice(k, k + _CHUNK)
+        for k in range(0, len(self), CHUNK):
+            part = slice(k, k + CHUNK)
             yield from zip(self.left[part].tolist(), self.right[part].tolist(), self.scores[part].tolist(), strict=True)
 
     def where(self, chosen: NDArray[np.bool_] | NDArray[np.int64]) -> Scored:
@@ -42,7 +42,7 @@ class Scored:
         return float(self.scores[k]) if k < len(self) and self._keys[k] == key else missing
 
 
-_CHUNK = 65536  # pairs at a time: numbers of Python take ten times the memory
+CHUNK = 65536  # pairs at a time: numbers of Python take ten times the memory
 
 
 def _key(left: NDArray[np.int32], right: NDArray[np.int32]) -> NDArray[np.int64]:

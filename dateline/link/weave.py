@@ -73,7 +73,7 @@ def _of_judgement(one: Judgement) -> tuple[str, str, str, str, str]:
 def _happening(
     sides: Sequence[Side], story_of: Mapping[str, Story], actor_of: Mapping[Part, str]
 ) -> tuple[Happening, list[CaseDisagreement]]:
-    parts = tuple(sorted(Part(side.report.key, side.telling.id) for side in sides))
+    parts = tuple(sorted(side.part for side in sides))
     ident = content_id("H", parts)
     heard, status = voices(sides, story_of)
     differing = disagreements(ident, sides) if len(sides) > 1 else []
