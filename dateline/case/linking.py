@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -80,11 +81,12 @@ def _known(store: Store) -> Known:
     of = _digest(rows)
     if any(row["of"] != of for row in rows.values()):
         return Known()
+    piece = cache(Part)  # each stands in many pairs
     return Known(
         frozenset(rows),
         {(key, other): score for key, row in rows.items() for other, score in row["scores"].items()},
         {
-            (Part(key, mine), Part(other, theirs)): score
+            (piece(key, mine), piece(other, theirs)): score
             for key, row in rows.items()
             for mine, other, theirs, score in row["events"]
         },
@@ -94,9 +96,9 @@ def _known(store: Store) -> Known:
 def _keep(store: Store, linked: Links) -> None:
     rows: dict[str, dict[str, Any]] = {one.key: {"scores": {}, "events": []} for one in linked.signatures}
     of = _digest(rows)
-    for (left, right), score in linked.scores.items():
+    for (left, right), score in linked.known_scores():
         rows[left]["scores"][right] = score
-    for (a, b), score in linked.events.items():
+    for (a, b), score in linked.known_events():
         rows[a.report]["events"].append((a.id, b.report, b.id, score))
     store.set_derived(
         _RELATIONS,

@@ -6,8 +6,10 @@ something else that the reports share. What has no name is one with nothing.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from dateline.link.grouping import components
 from dateline.link.signature import Signature, Thing
@@ -31,12 +33,13 @@ def actors(
     A part that people hold different from another of its group stands alone, with those that people put with it.
     """
     parts = [(Part(one.key, thing.id), thing) for one in signatures for thing in one.things]
-    at = {part: k for k, (part, _) in enumerate(parts)}
-    edges = list(_edges(signatures, parts, subject_of))
-    told = [(at[a], at[b]) for a, b in same if a in at and b in at]
-    alone = {at[b] for a, b in different if a in at and b in at}
-    edges = [(a, b) for a, b in edges if a not in alone and b not in alone]
-    groups = components(len(parts), [*edges, *told])
+    pairs, separate = list(same), list(different)
+    judged = {part for pair in [*pairs, *separate] for part in pair}
+    at = {part: k for k, (part, _) in enumerate(parts) if part in judged} if judged else {}
+    told = [(at[a], at[b]) for a, b in pairs if a in at and b in at]
+    alone = {at[b] for a, b in separate if a in at and b in at}
+    edges = ((a, b) for a, b in _edges(signatures, parts, subject_of) if a not in alone and b not in alone)
+    groups = components(len(parts), itertools.chain(edges, told))
     return sorted((_actor([parts[k] for k in group]) for group in groups), key=lambda actor: actor.id)
 
 
@@ -80,6 +83,7 @@ def _keys(thing: Thing, subject: str | None, context: set[str], full: Mapping[Ha
     return [("person", fuller, subject)] if fuller else []
 
 
+@lru_cache(maxsize=16384)
 def spelled(name: str) -> str:
     """The key under which spellings of one name meet: word by word, so that no other name does."""
     return " ".join(sound(word) for word in bare(folded(name)).split())

@@ -27,18 +27,20 @@ Pairs = NDArray[np.int64]
 
 def pairs(signatures: Sequence[Signature]) -> Pairs:
     """Positions (left < right) of the reports to compare, two columns, sorted; the same for any order of reports."""
-    rank = {k: i for i, k in enumerate(sorted(range(len(signatures)), key=lambda k: _place(signatures[k])))}
-    rows = [(key, rank[k], k) for k, one in enumerate(signatures) for key in keys(one)]
-    if not rows:
-        return np.empty((0, 2), np.int64)
-    table = np.array(rows, np.int64)
-    del rows
-    table = table[np.lexsort((table[:, 1], table[:, 0]))]
+    rank = np.empty(len(signatures), np.int64)
+    rank[sorted(range(len(signatures)), key=lambda k: _place(signatures[k]))] = np.arange(len(signatures))
+    found_keys = [np.array(list(keys(one)), np.int64) for one in signatures]
     size = len(signatures)
+    if not any(map(len, found_keys)):
+        return np.empty((0, 2), np.int64)
+    at = np.repeat(np.arange(size), [len(row) for row in found_keys])
+    key = np.concatenate(found_keys)
+    order = np.lexsort((rank[at], key))
+    key, at = key[order], at[order]
     found = np.empty(0, np.int64)
     for step in range(1, NEIGHBOURS + 1):
-        same = table[step:, 0] == table[:-step, 0]
-        a, b = table[:-step, 2][same], table[step:, 2][same]
+        same = key[step:] == key[:-step]
+        a, b = at[:-step][same], at[step:][same]
         found = np.union1d(found, np.minimum(a, b) * size + np.maximum(a, b))
     return np.stack(np.divmod(found, size), axis=1)
 

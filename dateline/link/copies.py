@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dateline.link.grouping import groups
+from dateline.link.scored import Scored
 from dateline.link.shingles import shared
 from dateline.link.signature import Signature
 from dateline.model.casefile import Story, content_id
@@ -46,13 +47,12 @@ def is_copy(left: Signature, right: Signature, score: float) -> bool:
 
 def stories(
     signatures: Sequence[Signature],
-    copies: Iterable[tuple[int, int]],
+    copies: Scored,
     same: Iterable[tuple[int, int]],
     different: Iterable[tuple[int, int]],
 ) -> list[Story]:
     """The stories of the reports at these positions: copies together, except where people say otherwise."""
-    scored = {(min(pair), max(pair)): 1.0 for pair in copies}
-    found = groups(len(signatures), scored, together=same, apart=different, missing=1.0)
+    found = groups(len(signatures), copies, together=same, apart=different, missing=1.0)
     return sorted((_story([signatures[k] for k in group]) for group in found), key=lambda story: story.id)
 
 

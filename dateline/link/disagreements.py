@@ -10,7 +10,7 @@ from dateline.link.figures import counted, tolls
 from dateline.link.happenings import Side
 from dateline.link.nearness import APART, FAR, nearest
 from dateline.link.signature import Number, Telling, Words
-from dateline.model.casefile import CaseDisagreement, Part, Quote
+from dateline.model.casefile import CaseDisagreement, Quote
 from dateline.model.vocabulary import FAMILY_OF
 
 # Of one happening, on one thing: so many are listed, those of the most told sides first. A battle in 300 reports
@@ -90,7 +90,7 @@ def _agents(happening: str, a: Side, b: Side) -> Iterator[CaseDisagreement]:
     """Blame: both name who did it, and none of the names is the other's."""
     if FAMILY_OF[a.telling.type] not in _BLAMED or a.telling.agent_said is None or b.telling.agent_said is None:
         return
-    mine, theirs = ({spelled(name) for name in side.named(side.telling.agents)} for side in (a, b))
+    mine, theirs = ({spelled(name) for name in side.agents} for side in (a, b))
     if mine and theirs and mine.isdisjoint(theirs) and not _within(mine, theirs):
         yield _row(happening, "agent", a, a.telling.agent_said, b, b.telling.agent_said)
 
@@ -116,7 +116,7 @@ def _time(happening: str, a: Side, b: Side) -> Iterator[CaseDisagreement]:
 
 def _place(happening: str, a: Side, b: Side) -> Iterator[CaseDisagreement]:
     one, other = a.telling.where_said, b.telling.where_said
-    if one is not None and other is not None and nearest(a.located(), b.located()) in (APART, FAR):
+    if one is not None and other is not None and nearest(a.spots, b.spots) in (APART, FAR):
         yield _row(happening, "place", a, one, b, other)
 
 
@@ -147,7 +147,7 @@ def _row(happening: str, on: str, a: Side, mine: Words, b: Side, theirs: Words) 
 
 
 def _quote(side: Side, words: Words) -> Quote:
-    return Quote(Part(side.report.key, side.telling.id), words.start, words.end, words.words)
+    return Quote(side.part, words.start, words.end, words.words)
 
 
 _Kind = Callable[[str, Side, Side], Iterator[CaseDisagreement]]

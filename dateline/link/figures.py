@@ -15,7 +15,7 @@ def figures(sides: Sequence[Side]) -> tuple[Figure, ...]:
     wholes: dict[tuple[str, str], list[tuple[Part, Number]]] = {}
     for side in sides:
         for key, number in whole(side.telling).items():
-            wholes.setdefault(key, []).append((Part(side.report.key, side.telling.id), number))
+            wholes.setdefault(key, []).append((side.part, number))
     return tuple(_figure(of, unit, told) for (of, unit), told in sorted(wholes.items()))
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import heapq
+import itertools
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-Scores = Mapping[tuple[int, int], float]
+import numpy as np
+
+from dateline.link.scored import Scored
 
 
 def groups(
     size: int,
-    scores: Scores,
+    scores: Scored,
     *,
     together: Iterable[tuple[int, int]] = (),
     apart: Iterable[tuple[int, int]] = (),
@@ -25,13 +28,43 @@ def groups(
     score counts as `missing`. `together` are joined first; `apart` are never joined, nor are two of one owner that
     `clash`. `together` wins over both.
     """
-    linked = _Linkage(size, owners, clash, missing)
-    linked.keep_apart(apart)
-    for a, b in sorted((min(pair), max(pair)) for pair in together):
-        linked.force(a, b)
-    linked.score(scores)
-    linked.run()
-    return linked.result()
+    forced = sorted((min(pair), max(pair)) for pair in together)
+    separate = list(apart)
+    out = []
+    for things, inside in _worlds(size, scores, forced, missing):
+        if len(things) == 1:
+            out.append(things)
+            continue
+        linked = _Linkage(things, owners, clash, missing)
+        here = set(things)
+        linked.keep_apart(pair for pair in separate if here.issuperset(pair))
+        for a, b in forced:
+            if a in here:
+                linked.force(a, b)
+        linked.score(inside)
+        linked.run()
+        out += linked.result()
+    return sorted(out)
+
+
+def _worlds(
+    size: int, scores: Scored, forced: Sequence[tuple[int, int]], missing: float
+) -> Iterator[tuple[list[int], Scored]]:
+    """The things that a join can reach from each other, with the scores among them.
+
+    Two groups are joined only where the mean is above 0, so where a pair is.
+    """
+    joining = scores if missing > 0 else scores.where(scores.scores > 0)
+    found = components(size, itertools.chain(((a, b) for a, b, _ in joining), forced))
+    world = np.empty(size, np.int64)
+    for k, things in enumerate(found):
+        world[things] = k
+    inside = scores.where(world[scores.left] == world[scores.right])
+    at = world[inside.left]
+    order = np.argsort(at, kind="stable")
+    begins = np.searchsorted(at[order], np.arange(len(found) + 1))
+    for k, things in enumerate(found):
+        yield things, inside.where(order[begins[k] : begins[k + 1]])
 
 
 def components(size: int, edges: Iterable[tuple[int, int]]) -> list[list[int]]:
@@ -57,12 +90,16 @@ class _Linkage:
     """The state of one run. A group is known by its least member."""
 
     def __init__(
-        self, size: int, owners: Sequence[Hashable] | None, clash: Callable[[int, int], bool], missing: float
+        self,
+        things: Sequence[int],
+        owners: Sequence[Hashable] | None,
+        clash: Callable[[int, int], bool],
+        missing: float,
     ) -> None:
-        self.members = {k: [k] for k in range(size)}
-        self.group = list(range(size))
+        self.members = {k: [k] for k in things}
+        self.group = {k: k for k in things}
         # For each group its members by owner.
-        self.owned = {k: {owners[k]: [k]} if owners is not None else {} for k in range(size)}
+        self.owned = {k: {owners[k]: [k]} if owners is not None else {} for k in things}
         self.clash = clash
         self.missing = missing
         self.apart: dict[int, set[int]] = defaultdict(set)
@@ -80,8 +117,8 @@ class _Linkage:
         if one != other:
             self._join(min(one, other), max(one, other))
 
-    def score(self, scores: Scores) -> None:
-        for (a, b), value in sorted(scores.items()):
+    def score(self, scores: Scored) -> None:
+        for a, b, value in scores:
             one, other = self.group[a], self.group[b]
             if one != other:
                 total, count = self.sums[one].get(other, (0.0, 0))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
-from dateline.link.nearness import APART, FAR, INSIDE, NEAR, SAME, nearest
-from dateline.link.signature import Signature, Telling, Thing
+from dateline.link.nearness import APART, FAR, INSIDE, NEAR, SAME, Spot, nearest, spots
+from dateline.link.signature import Number, Signature, Telling, Thing
+from dateline.model.casefile import Part
 
 # Types that reports use for one another: what one calls a bombing another calls an attack. Told by people, not fitted.
 _KINDRED = (
@@ -55,7 +56,8 @@ WEIGHTS = {
     "report": 0.45,
 }
 BIAS = -2.4
-_MORE = WEIGHTS["same place"] + WEIGHTS["same number"] + WEIGHTS["like number"] + WEIGHTS["same actor"]
+_MORE_OF_NUMBERS = WEIGHTS["same number"] + WEIGHTS["like number"]
+_MORE = WEIGHTS["same place"] + WEIGHTS["same actor"]
 
 # What is less likely than this is not told apart any more; two events that were never compared count as much.
 FLOOR = -1.0
@@ -66,20 +68,25 @@ _ONGOING_DAYS = 3  # a report without a date tells of the days before it
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """An event with the report that tells it and the report's things by id.
+    """An event with the report that tells it, ready to be compared.
 
-    `foremost` where its report tells no event of its type with more weight.
+    `foremost` where its report tells no event of its type with more weight; `main` where its report mostly tells it.
+    `spots` are its places that are on the map or named; `agents` and `targets` the names of those who have one.
+    `told` are the numbers that stand there by role and unit. `days` are those it may have been (ordinals): as told,
+    else the day its report mostly tells of, else the days up to it.
     """
 
     report: Signature
     telling: Telling
-    things: Mapping[str, Thing]
+    part: Part
     foremost: bool
-
-    @property
-    def main(self) -> bool:
-        """True for the event that its report mostly tells."""
-        return self.telling.id == self.report.main
+    main: bool
+    real: bool
+    spots: tuple[Spot, ...]
+    agents: tuple[str, ...]
+    targets: tuple[str, ...]
+    told: tuple[tuple[tuple[str, str], tuple[int, ...]], ...]
+    days: tuple[int, int] | None
 
     @property
     def near_main(self) -> bool:
@@ -87,16 +94,53 @@ class Side:
         first, last, day = self.telling.first, self.telling.last, self.report.day
         return first is None or last is None or day is None or first <= day <= last
 
-    def located(self) -> Iterator[Thing]:
-        """Its places that are on the map or named."""
-        for ident in self.telling.where:
-            thing = self.things[ident]
-            if thing.place is not None or thing.named:
-                yield thing
 
-    def named(self, roles: Iterable[str]) -> set[str]:
-        """The names of those of its participants who have one."""
-        return {self.things[ident].name for ident in roles if self.things[ident].named}
+def sides(report: Signature, known: dict[object, Spot]) -> list[Side]:
+    """The events of a report, in its order; `known` holds the spots made so far (`nearness.spots`)."""
+    things = {thing.id: thing for thing in report.things}
+    heaviest: dict[str, Telling] = {}
+    for telling in report.tellings:
+        if telling.type not in heaviest or telling.weight > heaviest[telling.type].weight:
+            heaviest[telling.type] = telling
+    return [
+        Side(
+            report,
+            one,
+            Part(report.key, one.id),
+            one is heaviest[one.type],
+            one.id == report.main,
+            one.status in _REAL,
+            spots((things[ident] for ident in one.where), known),
+            _named(one.agents, things),
+            _named(one.targets, things),
+            _told(one.numbers),
+            _days(report, one, foremost=one is heaviest[one.type]),
+        )
+        for one in report.tellings
+    ]
+
+
+def _named(ids: Iterable[str], things: Mapping[str, Thing]) -> tuple[str, ...]:
+    return tuple({things[ident].name: None for ident in ids if things[ident].named})
+
+
+def _told(numbers: Sequence[Number]) -> tuple[tuple[tuple[str, str], tuple[int, ...]], ...]:
+    out: dict[tuple[str, str], dict[int, None]] = {}
+    for n in numbers:
+        if n.told is not None and not n.vague:
+            out.setdefault((n.of, n.unit), {})[n.told] = None
+    return tuple((key, tuple(told)) for key, told in sorted(out.items()))
+
+
+def _days(report: Signature, telling: Telling, *, foremost: bool) -> tuple[int, int] | None:
+    if telling.first is not None and telling.last is not None:
+        return telling.first.toordinal(), telling.last.toordinal()
+    if foremost and report.day is not None:
+        return report.day.toordinal(), report.day.toordinal()
+    if report.dated is None:
+        return None
+    day = report.dated.toordinal()
+    return day - _ONGOING_DAYS, day + 1
 
 
 def kindred(left: str, right: str) -> bool:
@@ -122,16 +166,22 @@ def compare(left: Side, right: Side, report_score: float) -> dict[str, float] | 
         out["both foremost"] = 1.0
     elif left.foremost or right.foremost:
         out["one foremost"] = 1.0
-    if (a.status in _REAL) != (b.status in _REAL):
+    if left.real != right.real:
         out["another status"] = 1.0
     out["report"] = max(-_REPORT_MOST, min(_REPORT_MOST, report_score))
-    if _sum(out) + _MORE <= FLOOR:
+    if _sum(out) + _MORE + (_MORE_OF_NUMBERS if left.told and right.told else 0) <= FLOOR:
         return None  # whatever places, numbers and actors say
-    return out | _place(left, right) | _numbers(a, b) | _actors(left, right)
+    out[_PLACES[nearest(left.spots, right.spots)]] = 1.0
+    if left.told and right.told:
+        out |= _numbers(left.told, right.told)
+    return out | _actors(left, right)
 
 
 def _sum(reasons: Mapping[str, float]) -> float:
-    return BIAS + sum(WEIGHTS[name] * value for name, value in reasons.items())
+    out = 0.0
+    for name, value in reasons.items():
+        out += WEIGHTS[name] * value
+    return BIAS + out
 
 
 def told_apart(left: Side, right: Side) -> bool:
@@ -140,14 +190,14 @@ def told_apart(left: Side, right: Side) -> bool:
     Otherwise they may be one that the reader did not know again, such as a toll and the toll as it rose.
     """
     a, b = left.telling, right.telling
-    if a.type != b.type or (a.status in _REAL) != (b.status in _REAL):
+    if a.type != b.type or left.real != right.real:
         return True
     if a.first is not None and a.last is not None and b.first is not None and b.last is not None:
         if a.last < b.first or b.last < a.first or (a.exact != b.exact):
             return True
     elif a.first != b.first and not (left.near_main and right.near_main):
         return True
-    return nearest(left.located(), right.located()) in (APART, FAR)
+    return nearest(left.spots, right.spots) in (APART, FAR)
 
 
 def total(reasons: Mapping[str, float] | None) -> float:
@@ -160,7 +210,7 @@ def total(reasons: Mapping[str, float] | None) -> float:
 def sentences(reasons: Mapping[str, float]) -> tuple[str, ...]:
     """The reasons with their log-odds, the weightiest first."""
     parts = sorted(((WEIGHTS[name] * value, name) for name, value in reasons.items()), key=lambda r: (-abs(r[0]), r[1]))
-    return tuple(f"{_SENTENCES[name]} ({worth:+.1f})" for worth, name in parts if abs(worth) >= 0.05)
+    return tuple(sys.intern(f"{_SENTENCES[name]} ({worth:+.1f})") for worth, name in parts if abs(worth) >= 0.05)
 
 
 _REAL = frozenset({"happened", "ongoing", "denied"})
@@ -199,56 +249,38 @@ def _excluded(a: Telling, b: Telling) -> bool:
 
 def _time(left: Side, right: Side) -> dict[str, float]:
     a, b = left.telling, right.telling
-    if a.exact and b.exact and a.first and b.first:
-        gap = abs((a.first - b.first).days)
-        return {"same day" if gap == 0 else "next day" if gap == 1 else "another day": 1.0}
-    mine, theirs = _days(left), _days(right)
+    mine, theirs = left.days, right.days
     if mine is None or theirs is None:
         return {"not dated": 1.0}
-    gap = max((mine[0] - theirs[1]).days, (theirs[0] - mine[1]).days)
+    if a.exact and b.exact:
+        gap = abs(mine[0] - theirs[0])
+        return {"same day" if gap == 0 else "next day" if gap == 1 else "another day": 1.0}
+    gap = max(mine[0] - theirs[1], theirs[0] - mine[1])
     told = a.first is not None and b.first is not None
-    if gap > 1:
-        return {"another day": 1.0 if told else 0.5}
-    return {"days overlap": 1.0 if told else 0.5}
+    return {"another day" if gap > 1 else "days overlap": 1.0 if told else 0.5}
 
 
-def _days(side: Side) -> tuple[date, date] | None:
-    """The days an event may have been: as told, else the day its report mostly tells of, else the days up to it."""
-    telling = side.telling
-    if telling.first is not None and telling.last is not None:
-        return telling.first, telling.last
-    if side.foremost and side.report.day is not None:
-        return side.report.day, side.report.day
-    day = side.report.dated
-    if day is None:
-        return None
-    return day - timedelta(days=_ONGOING_DAYS), day + timedelta(days=1)
+_PLACES = {
+    SAME: "same place",
+    NEAR: "near places",
+    INSIDE: "inside",
+    APART: "places apart",
+    FAR: "places far apart",
+    None: "no place",
+}
 
 
-def _place(left: Side, right: Side) -> dict[str, float]:
-    relation = nearest(left.located(), right.located())
-    names = {
-        SAME: "same place",
-        NEAR: "near places",
-        INSIDE: "inside",
-        APART: "places apart",
-        FAR: "places far apart",
-        None: "no place",
-    }
-    return {names[relation]: 1.0}
-
-
-def _numbers(a: Telling, b: Telling) -> dict[str, float]:
+def _numbers(
+    left: Sequence[tuple[tuple[str, str], tuple[int, ...]]], right: Sequence[tuple[tuple[str, str], tuple[int, ...]]]
+) -> dict[str, float]:
     """How the numbers told for one role and unit agree: the greatest of each, or any that both tell."""
     out: dict[str, float] = {}
-    for key in sorted({(n.of, n.unit) for n in a.numbers} & {(n.of, n.unit) for n in b.numbers}):
-        mine, theirs = (
-            {n.told for n in telling.numbers if (n.of, n.unit) == key and n.told is not None and not n.vague}
-            for telling in (a, b)
-        )
-        if not mine or not theirs:
+    others = dict(right)
+    for key, mine in left:
+        theirs = others.get(key)
+        if theirs is None:
             continue
-        common = mine & theirs
+        common = [n for n in mine if n in theirs]
         if common:
             name, worth = "same number", 1.0 if max(common) > 2 else 0.4
         elif 2 * min(max(mine), max(theirs)) < max(*mine, *theirs):
@@ -260,12 +292,10 @@ def _numbers(a: Telling, b: Telling) -> dict[str, float]:
 
 
 def _actors(left: Side, right: Side) -> dict[str, float]:
-    for roles in ("agents", "targets"):
-        mine = left.named(getattr(left.telling, roles))
-        theirs = right.named(getattr(right.telling, roles))
-        if mine and theirs:
-            if mine & theirs:
-                return {"same actor": 1.0}
-            if roles == "agents":
-                return {"other actor": 1.0}
-    return {}
+    if left.agents and right.agents:
+        return {"same actor" if _share(left.agents, right.agents) else "other actor": 1.0}
+    return {"same actor": 1.0} if _share(left.targets, right.targets) else {}
+
+
+def _share(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    return any(name in theirs for name in mine)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from dateline.link import blocks, copies, happenings, relation
 from dateline.link.grouping import groups
 from dateline.link.happenings import Side
-from dateline.link.signature import Signature, Telling
+from dateline.link.nearness import Spot
+from dateline.link.scored import CHUNK, Scored
+from dateline.link.signature import Signature
 from dateline.model.casefile import COPY, DIFFERENT, HAPPENING, SAME, Judgement, Part, Story
 from dateline.model.vocabulary import FAMILY_OF
 
@@ -23,6 +26,7 @@ Keys = tuple[str, str]
 _LOOKED_INTO = 0.0
 _MISSING_REPORTS = -2.0  # two reports that were never compared, in the mean of a group
 _NEIGHBOURS = 8
+_CLASHES = 65536  # answers kept: those on the happenings of one world are asked for again and again
 
 
 @dataclass(frozen=True)
@@ -39,30 +43,45 @@ class Known:
 
 @dataclass(frozen=True)
 class Links:
-    """What pairs decide. `scores` are those of reports, `events` those of events, where above the floor; `merged` the
-    events that were joined for their score."""
+    """What pairs decide.
+
+    `scores` are those of reports by position, `events` those of events by position among `sides`, where above the
+    floor; `happenings` are positions of events; `merged` the events that were joined for their score.
+    """
 
     signatures: tuple[Signature, ...]
-    scores: Mapping[Keys, float]
-    events: Mapping[tuple[Part, Part], float]
+    sides: tuple[Side, ...]
+    scores: Scored
+    events: Scored
     copies: tuple[Keys, ...]
     stories: tuple[Story, ...]
     subjects: tuple[tuple[str, ...], ...]
-    happenings: tuple[tuple[Part, ...], ...]
-    merged: tuple[tuple[Part, Part], ...]
+    happenings: tuple[tuple[int, ...], ...]
+    merged: Scored
 
     @cached_property
     def by_key(self) -> Mapping[str, Signature]:
         """The signatures by key of their report."""
         return {one.key: one for one in self.signatures}
 
-    def side(self, part: Part) -> Side:
-        """An event with its report."""
-        return self._sides[part]
-
     @cached_property
-    def _sides(self) -> Mapping[Part, Side]:
-        return {Part(s.report.key, s.telling.id): s for s in _all_sides(self.signatures)}
+    def at(self) -> Mapping[str, int]:
+        """The positions of the reports by key."""
+        return {one.key: k for k, one in enumerate(self.signatures)}
+
+    def report_score(self, a: Side, b: Side) -> float:
+        """The score of the reports of two events, the first one's first."""
+        return self.scores.get(self.at[a.report.key], self.at[b.report.key], relation.FLOOR)
+
+    def known_scores(self) -> Iterator[tuple[Keys, float]]:
+        """The scores of reports by key, as `Known` has them."""
+        for a, b, score in self.scores:
+            yield (self.signatures[a].key, self.signatures[b].key), score
+
+    def known_events(self) -> Iterator[tuple[tuple[Part, Part], float]]:
+        """The scores of events, as `Known` has them."""
+        for a, b, score in self.events:
+            yield (self.sides[a].part, self.sides[b].part), score
 
 
 def links(signatures: Iterable[Signature], judgements: Iterable[Judgement] = (), known: Known | None = None) -> Links:
@@ -70,7 +89,7 @@ def links(signatures: Iterable[Signature], judgements: Iterable[Judgement] = (),
     ordered = tuple(sorted(signatures, key=lambda one: one.key))
     said = _Said(list(judgements), {one.key: k for k, one in enumerate(ordered)})
     scores = _report_scores(ordered, known or Known())
-    copied = [pair for pair, score in scores.items() if copies.is_copy(ordered[pair[0]], ordered[pair[1]], score)]
+    copied = Scored.of((a, b, 1.0) for a, b, score in scores if copies.is_copy(ordered[a], ordered[b], score))
     stories = copies.stories(ordered, copied, said.reports(COPY, SAME), said.reports(COPY, DIFFERENT))
     subjects = groups(
         len(ordered),
@@ -79,17 +98,21 @@ def links(signatures: Iterable[Signature], judgements: Iterable[Judgement] = (),
         apart=said.mains(ordered, DIFFERENT),
         missing=_MISSING_REPORTS,
     )
-    told, events, merged = _events(ordered, scores, said, known or Known())
+    spots: dict[object, Spot] = {}
+    sides = tuple(side for one in ordered for side in happenings.sides(one, spots))
+    events = Scored.of(_event_scores(sides, scores, said.at, known or Known()))
+    told = _happenings(sides, events, said)
     keys = [one.key for one in ordered]
     return Links(
         ordered,
-        {(keys[a], keys[b]): score for (a, b), score in scores.items()},
+        sides,
+        scores,
         events,
-        tuple((keys[a], keys[b]) for a, b in sorted(copied)),
+        tuple((keys[a], keys[b]) for a, b, _ in copied),
         tuple(stories),
         tuple(tuple(keys[k] for k in group) for group in subjects),
-        tuple(told),
-        merged,
+        tuple(map(tuple, told)),
+        _merged(events, told, len(sides)),
     )
 
 
@@ -128,102 +151,91 @@ def part(written: str) -> Part:
     return Part(report, ident)
 
 
-def _report_scores(signatures: Sequence[Signature], known: Known) -> dict[tuple[int, int], float]:
+def _report_scores(signatures: Sequence[Signature], known: Known) -> Scored:
     """The scores above the floor, by positions; what is known is not computed again."""
     pairs = blocks.pairs(signatures)
     old = np.array([one.key in known.reports for one in signatures], bool)
     again = old[pairs[:, 0]] & old[pairs[:, 1]]
-    out: dict[tuple[int, int], float] = {}
-    for a, b in pairs[again].tolist():
-        score = known.scores.get((signatures[a].key, signatures[b].key))
-        if score is not None:
-            out[a, b] = score
-    fresh = pairs[~again]
-    for (a, b), score in zip(fresh.tolist(), relation.scores(signatures, fresh).tolist(), strict=True):
-        if score > relation.FLOOR:
-            out[a, b] = score
-    return dict(sorted(out.items()))
+    scores = np.empty(len(pairs))
+    scores[~again] = relation.scores(signatures, pairs[~again])
+    scores[again] = [
+        known.scores.get((signatures[a].key, signatures[b].key), relation.FLOOR) for a, b in pairs[again].tolist()
+    ]
+    kept = scores > relation.FLOOR
+    return Scored(pairs[kept, 0].astype(np.int32), pairs[kept, 1].astype(np.int32), scores[kept])
 
 
-def _all_sides(signatures: Sequence[Signature]) -> list[Side]:
-    out = []
-    for report in signatures:
-        things = {thing.id: thing for thing in report.things}
-        heaviest: dict[str, Telling] = {}
-        for telling in report.tellings:
-            if telling.type not in heaviest or telling.weight > heaviest[telling.type].weight:
-                heaviest[telling.type] = telling
-        out += [Side(report, one, things, one is heaviest[one.type]) for one in report.tellings]
-    return out
-
-
-def _events(
-    signatures: Sequence[Signature], scores: Mapping[tuple[int, int], float], said: _Said, known: Known
-) -> tuple[list[tuple[Part, ...]], dict[tuple[Part, Part], float], tuple[tuple[Part, Part], ...]]:
-    """The happenings, the scores of pairs of events above the floor, and the pairs joined for their score."""
-    sides = _all_sides(signatures)
-    parts = [Part(side.report.key, side.telling.id) for side in sides]
-    at = {part: k for k, part in enumerate(parts)}
-    found: dict[tuple[int, int], float] = {}
-    for (a, b), score in _worth_comparing(sides, signatures, scores, said.at):
-        if parts[a].report in known.reports and parts[b].report in known.reports:
-            total = known.events.get((parts[a], parts[b]), happenings.FLOOR)
+def _event_scores(
+    sides: Sequence[Side], scores: Scored, at: Mapping[str, int], known: Known
+) -> Iterator[tuple[int, int, float]]:
+    """The scores of pairs of events above the floor, by positions."""
+    for a, b, score in _worth_comparing(sides, scores, at):
+        if sides[a].report.key in known.reports and sides[b].report.key in known.reports:
+            total = known.events.get((sides[a].part, sides[b].part), happenings.FLOOR)
         else:
             total = happenings.total(happenings.compare(sides[a], sides[b], score))
         if total > happenings.FLOOR:
-            found[a, b] = total
-    grouped = groups(
+            yield a, b, total
+
+
+def _happenings(sides: Sequence[Side], events: Scored, said: _Said) -> list[list[int]]:
+    same, different = said.parts(HAPPENING, SAME), said.parts(HAPPENING, DIFFERENT)
+    judged = {piece for pair in [*same, *different] for piece in pair}
+    at = {side.part: k for k, side in enumerate(sides) if side.part in judged} if judged else {}
+    return groups(
         len(sides),
-        found,
-        together=[(at[a], at[b]) for a, b in said.parts(HAPPENING, SAME) if a in at and b in at],
-        apart=[(at[a], at[b]) for a, b in said.parts(HAPPENING, DIFFERENT) if a in at and b in at],
-        owners=[part.report for part in parts],
-        clash=cache(lambda a, b: happenings.told_apart(sides[min(a, b)], sides[max(a, b)])),
+        events,
+        together=[(at[a], at[b]) for a, b in same if a in at and b in at],
+        apart=[(at[a], at[b]) for a, b in different if a in at and b in at],
+        owners=[side.report.key for side in sides],
+        clash=lru_cache(_CLASHES)(lambda a, b: happenings.told_apart(sides[min(a, b)], sides[max(a, b)])),
         missing=happenings.FLOOR,
     )
-    group_of = {k: i for i, group in enumerate(grouped) for k in group}
-    merged = tuple((parts[a], parts[b]) for (a, b), score in found.items() if score > 0 and group_of[a] == group_of[b])
-    told = [tuple(parts[k] for k in group) for group in grouped]
-    return told, {(parts[a], parts[b]): score for (a, b), score in found.items()}, merged
 
 
-def _worth_comparing(
-    sides: Sequence[Side],
-    signatures: Sequence[Signature],
-    scores: Mapping[tuple[int, int], float],
-    at: Mapping[str, int],
-) -> Iterator[tuple[tuple[int, int], float]]:
+def _merged(events: Scored, told: Sequence[Sequence[int]], size: int) -> Scored:
+    """The pairs of events that were joined for their score."""
+    group_of = np.empty(size, np.int64)
+    for k, group in enumerate(told):
+        group_of[group] = k
+    return events.where((events.scores > 0) & (group_of[events.left] == group_of[events.right]))
+
+
+def _worth_comparing(sides: Sequence[Side], scores: Scored, at: Mapping[str, int]) -> Iterator[tuple[int, int, float]]:
     """Pairs of positions of events (left < right) with the score of their reports."""
-    by_type: list[dict[str, list[int]]] = [{} for _ in signatures]
+    by_type: list[dict[str, list[int]]] = [{} for _ in at]
     for k, side in enumerate(sides):
         by_type[at[side.report.key]].setdefault(side.telling.type, []).append(k)
-    seen = set()
-    for (left, right), score in scores.items():
-        if score > _LOOKED_INTO:
-            seen.add((left, right))
-            for kind, mine in by_type[left].items():
-                for other, theirs in by_type[right].items():
-                    if happenings.kindred(kind, other):
-                        yield from (((a, b), score) for a in mine for b in theirs)
+    for left, right, score in scores.where(scores.scores > _LOOKED_INTO):
+        for kind, mine in by_type[left].items():
+            for other, theirs in by_type[right].items():
+                if happenings.kindred(kind, other):
+                    yield from ((a, b, score) for a in mine for b in theirs)
     for a, b in _background(sides):
-        reports = at[sides[a].report.key], at[sides[b].report.key]
-        if reports not in seen:
-            yield (a, b), scores.get(reports, relation.FLOOR)
+        score = scores.get(at[sides[a].report.key], at[sides[b].report.key], relation.FLOOR)
+        if score <= _LOOKED_INTO:
+            yield a, b, score
 
 
-def _background(sides: Sequence[Side]) -> list[tuple[int, int]]:
+def _background(sides: Sequence[Side]) -> Iterator[tuple[int, int]]:
     """Pairs of events of one kind on one day at one place, each with a few neighbours only."""
     blocks_: dict[tuple[str, str, int], list[int]] = defaultdict(list)
     for k, side in enumerate(sides):
         telling = side.telling
         if telling.exact and telling.first is not None:
-            for thing in side.located():
-                if thing.place is not None and thing.place.ref is not None:
-                    blocks_[FAMILY_OF[telling.type], thing.place.ref, telling.first.toordinal()].append(k)
-    out = set()
+            for spot in side.spots:
+                if spot.ref is not None:
+                    blocks_[FAMILY_OF[telling.type], spot.ref, telling.first.toordinal()].append(k)
+    found = array("q")
     for block in blocks_.values():
         for step in range(1, _NEIGHBOURS + 1):
-            out |= {
-                (a, b) for a, b in zip(block, block[step:], strict=False) if sides[a].report.key != sides[b].report.key
-            }
-    return sorted(out)
+            found.extend(
+                a * len(sides) + b
+                for a, b in zip(block, block[step:], strict=False)
+                if sides[a].report is not sides[b].report
+            )
+    del blocks_
+    rows = np.unique(np.frombuffer(found, np.int64))
+    for k in range(0, len(rows), CHUNK):
+        for row in rows[k : k + CHUNK].tolist():
+            yield divmod(row, len(sides))

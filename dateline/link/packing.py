@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.link.lean import lean
 from dateline.link.shingles import Numbers
 from dateline.link.signature import Number, Signature, Speech, Telling, Thing, Vector, Words
 from dateline.model.values import Place
@@ -52,7 +53,7 @@ def unpacked(kept: bytes) -> Signature:
         begin += 4 * size
     shingles, hashed_head, hashes = arrays[:3]
     full, lead, title = (_vector(arrays[k : k + 3]) for k in (3, 6, 9))
-    return Signature(
+    whole = Signature(
         head["key"],
         head["outlet"],
         head["agency"],
@@ -68,6 +69,7 @@ def unpacked(kept: bytes) -> Signature:
         tuple(_thing(*row) for row in head["things"]),
         tuple(_telling(row) for row in head["tellings"]),
     )
+    return lean(whole)
 
 
 def _vector(arrays: list[Numbers]) -> Vector:

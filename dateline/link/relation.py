@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +11,8 @@ import numpy as np
 
 from dateline.link.blocks import Pairs
 from dateline.link.likeness import Floats, Likeness, likeness
-from dateline.link.nearness import APART, FAR, nearest
-from dateline.link.signature import Signature, Thing
+from dateline.link.nearness import APART, FAR, Spot, nearest, spots
+from dateline.link.signature import Signature
 
 # Log-odds, fitted with a prior to a fifth of two sets (which reports tell one happening, chosen by a hash of the
 # group; docs/linking.md says how and what they give on the rest). `text` is the root of the mean of three cosines.
@@ -46,7 +46,7 @@ _ROUNDED = 3  # decimals: the order in which sums are taken must not show
 class _Outline:
     """What a report mostly tells: places, acts by weight, people killed and injured (the greatest of each, and all)."""
 
-    places: tuple[Thing, ...]
+    places: tuple[Spot, ...]
     acts: dict[str, float]
     figures: dict[str, frozenset[int]]
 
@@ -57,14 +57,15 @@ def scores(signatures: Sequence[Signature], pairs: Pairs) -> Floats:
     known = _wording(alike) + BIAS
     at_most = WEIGHTS["acts"] + 2 * WEIGHTS["same figures"] + WEIGHTS["same day"] + WEIGHTS["printed together"]
     outlines: dict[int, _Outline] = {}
+    known_spots: dict[object, Spot] = {}
     out = np.full(len(pairs), FLOOR)
     for k in np.flatnonzero(known + at_most > FLOOR).tolist():
         left, right = pairs[k].tolist()
         rest = _rest(
             signatures[left],
             signatures[right],
-            _outlined(outlines, signatures, left),
-            _outlined(outlines, signatures, right),
+            _outlined(outlines, signatures, left, known_spots),
+            _outlined(outlines, signatures, right, known_spots),
         )
         out[k] = max(FLOOR, float(known[k]) + sum(WEIGHTS[name] * value for name, value in rest.items()))
     return np.round(out, _ROUNDED)
@@ -77,7 +78,7 @@ def reasons(left: Signature, right: Signature) -> tuple[str, ...]:
         "text": math.sqrt((float(alike.full[0]) + float(alike.lead[0]) + float(alike.title[0])) / 3),
         "title": math.sqrt(max(0.0, float(alike.title[0]))),
         "telling": float(alike.telling[0]) / _MOST_TELLING,
-        **_rest(left, right, _outline(left), _outline(right)),
+        **_rest(left, right, _outline(left, {}), _outline(right, {})),
     }
     parts = sorted(
         ((WEIGHTS[name] * value, name) for name, value in values.items()), key=lambda row: (-abs(row[0]), row[1])
@@ -149,13 +150,15 @@ def _gap(left: date | None, right: date | None) -> int | None:
     return abs((left - right).days) if left is not None and right is not None else None
 
 
-def _outlined(known: dict[int, _Outline], signatures: Sequence[Signature], k: int) -> _Outline:
+def _outlined(
+    known: dict[int, _Outline], signatures: Sequence[Signature], k: int, spots_: dict[object, Spot]
+) -> _Outline:
     if k not in known:
-        known[k] = _outline(signatures[k])
+        known[k] = _outline(signatures[k], spots_)
     return known[k]
 
 
-def _outline(one: Signature) -> _Outline:
+def _outline(one: Signature, known: dict[object, Spot]) -> _Outline:
     heavy = [telling for telling in one.tellings if telling.weight >= _HEAVY] or list(one.tellings[:1])
     things = {thing.id: thing for thing in one.things}
     acts: dict[str, float] = {}
@@ -166,12 +169,9 @@ def _outline(one: Signature) -> _Outline:
             counted = number.of == "target" and number.unit == "people" and not number.vague
             if telling.type in ("kill", "injure") and counted and number.told:
                 figures.setdefault(telling.type, set()).add(number.told)
-    places = _located(things[ident] for telling in heavy for ident in telling.where)
-    return _Outline(places, acts, {act: frozenset(told) for act, told in figures.items()})
-
-
-def _located(things: Iterable[Thing]) -> tuple[Thing, ...]:
-    return tuple({thing.id: thing for thing in things if thing.place is not None or thing.named}.values())
+    places = dict.fromkeys(ident for telling in heavy for ident in telling.where)
+    where = spots((things[ident] for ident in places), known)
+    return _Outline(where, acts, {act: frozenset(told) for act, told in figures.items()})
 
 
 def probability(score: float) -> float:

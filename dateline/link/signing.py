@@ -10,6 +10,7 @@ from datetime import date
 
 import numpy as np
 
+from dateline.link.lean import lean
 from dateline.link.outlets import credited, outlet
 from dateline.link.printed import printed
 from dateline.link.shingles import minhash, shingles
@@ -43,7 +44,7 @@ def signature(key: str, reading: Reading) -> Signature:
     text = [stem(word) for word in tokens(doc.text)[:_ALL_WORDS]]
     tellings = _tellings(reading)
     kept = shingles(text)
-    return Signature(
+    whole = Signature(
         key,
         outlet(doc.source),
         credited(doc),
@@ -62,6 +63,7 @@ def signature(key: str, reading: Reading) -> Signature:
         ),
         tellings,
     )
+    return lean(whole)
 
 
 def vector(stems: Iterable[str]) -> Vector:

@@ -57,7 +57,7 @@ def voices(sides: Sequence[Side], story_of: Mapping[str, Story]) -> tuple[tuple[
 
 def _speak(side: Side, story: Story, found: dict[tuple[str, str], _Speaking]) -> None:
     report, telling = side.report, side.telling
-    part = Part(report.key, telling.id)
+    part = side.part
     origin = story.origin or report.outlet or f"report {report.key}"
     quoted = [speech for speech in telling.speeches if speech.source is not None]
     for speech in quoted:

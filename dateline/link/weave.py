@@ -43,7 +43,7 @@ def woven(linked: Links, readings: Mapping[str, Reading], judgements: Sequence[J
     cast = actors(linked.signatures, subject_of, _parts(live, SAME), _parts(live, DIFFERENT))
     actor_of = {piece: actor.id for actor in cast for piece in actor.parts}
     story_of = {key: story for story in linked.stories for key in story.reports}
-    told = [_happening([linked.side(p) for p in group], story_of, actor_of) for group in linked.happenings]
+    told = [_happening([linked.sides[k] for k in group], story_of, actor_of) for group in linked.happenings]
     told_rows = sorted((row for row, _ in told), key=lambda row: row.id)
     differing = sorted((row for _, rows in told for row in rows), key=_of_disagreement)
     return CaseFile(
@@ -73,7 +73,7 @@ def _of_judgement(one: Judgement) -> tuple[str, str, str, str, str]:
 def _happening(
     sides: Sequence[Side], story_of: Mapping[str, Story], actor_of: Mapping[Part, str]
 ) -> tuple[Happening, list[CaseDisagreement]]:
-    parts = tuple(sorted(Part(side.report.key, side.telling.id) for side in sides))
+    parts = tuple(sorted(side.part for side in sides))
     ident = content_id("H", parts)
     heard, status = voices(sides, story_of)
     differing = disagreements(ident, sides) if len(sides) > 1 else []
@@ -143,11 +143,9 @@ def _own(linked: Links) -> list[Judgement]:
             share = containment(linked.by_key[left], linked.by_key[right])
             why = f"{share:.0%} of the shorter text's runs of three words stand in the other"
             out.append(Judgement(COPY, left, right, SAME, round(share, 3), (why,), PROGRAM))
-    for a, b in linked.merged:
-        reasons = happenings.compare(
-            linked.side(a), linked.side(b), linked.scores.get((a.report, b.report), relation.FLOOR)
-        )
-        said = happenings.sentences(reasons or {})
-        likely = relation.probability(linked.events[a, b])
-        out.append(Judgement(HAPPENING, str(a), str(b), SAME, likely, said, PROGRAM))
+    for one, other, score in linked.merged:
+        a, b = linked.sides[one], linked.sides[other]
+        said = happenings.sentences(happenings.compare(a, b, linked.report_score(a, b)) or {})
+        likely = relation.probability(score)
+        out.append(Judgement(HAPPENING, str(a.part), str(b.part), SAME, likely, said, PROGRAM))
     return out

@@ -11,6 +11,7 @@ import pytest
 
 from dateline.link import casefile
 from dateline.link.corridors import corridors
+from dateline.link.lean import lean
 from dateline.link.links import Known, links
 from dateline.link.packing import packed, unpacked
 from dateline.link.signing import signature
@@ -182,7 +183,7 @@ def one_by_one(readings: Mapping[str, Reading]) -> CaseFile:
     for name in readings:
         there.append(signature(name, readings[name]))
         linked = links(there, (), known)
-        known = Known(frozenset(linked.by_key), linked.scores, linked.events)
+        known = Known(frozenset(linked.by_key), dict(linked.known_scores()), dict(linked.known_events()))
     found = woven(linked, readings)
     return replace(found, corridors=corridors(found))
 
@@ -200,6 +201,12 @@ def test_a_signature_survives_being_kept() -> None:
         assert packed(unpacked(kept)) == kept
         assert unpacked(kept).tellings == signature(name, reading).tellings
         assert unpacked(kept).things == signature(name, reading).things
+
+
+def test_a_lean_signature_is_an_equal_one() -> None:
+    for name, reading in some().items():
+        one = signature(name, reading)
+        assert packed(lean(one)) == packed(one)
 
 
 def test_a_case_of_nothing_is_empty() -> None:
