@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from dateline.link import blocks, copies, happenings, relation
+from dateline.link.collection import no_collection
 from dateline.link.grouping import groups
 from dateline.link.happenings import Side
 from dateline.link.nearness import Spot
@@ -84,6 +85,7 @@ class Links:
             yield (self.sides[a].part, self.sides[b].part), score
 
 
+@no_collection()
 def links(signatures: Iterable[Signature], judgements: Iterable[Judgement] = (), known: Known | None = None) -> Links:
     """What pairs decide of these reports; the same for any order of them, and whatever was `known` before."""
     ordered = tuple(sorted(signatures, key=lambda one: one.key))

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from dateline.link import happenings, relation
 from dateline.link.actors import actors
+from dateline.link.collection import no_collection
 from dateline.link.copies import containment
 from dateline.link.disagreements import disagreements
 from dateline.link.figures import figures
@@ -36,6 +37,7 @@ PROGRAM = "dateline link 1"
 _DISPUTING = frozenset({"deny", "doubt"})
 
 
+@no_collection()
 def woven(linked: Links, readings: Mapping[str, Reading], judgements: Sequence[Judgement] = ()) -> CaseFile:
     """The case file of these links; `readings` may be empty where only the figures of the case are wanted."""
     live = [one for one in judgements if one.by_person and one.withdrawn_at is None]
