@@ -17,9 +17,9 @@ from dateline.evaluate.tally import Outcome
 from dateline.ground.evidence import Weigher
 from dateline.ground.gazetteer import AREAS, Gazetteer
 from dateline.ground.places import Resolved, resolved
-from dateline.ground.ranking import distance_km
 from dateline.learn import toponyms
 from dateline.model.document import Document
+from dateline.model.globe import distance_km
 
 FOLDS = 5
 WITHIN_KM = (161, 20)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median_low
 
-from dateline.export.map_features import Spot, Track, distance_km
+from dateline.export.map_features import Spot, Track
 from dateline.export.map_labels import Placed, shortened
 from dateline.export.map_lines import Shape, bent, shape_of
 from dateline.export.map_paper import (
@@ -29,6 +29,7 @@ from dateline.export.map_paper import (
 from dateline.export.map_view import View, framed, view_of
 from dateline.export.markup import Markup, tag
 from dateline.export.rows import CorridorRow, PlaceRow, Release
+from dateline.model.globe import distance_km
 
 # A dot's radius is least + root * sqrt(happenings), so that its area grows with their number, up to most.
 DOT = {"least": 2.2, "root": 1.15, "most": 24.0}
@@ -105,7 +106,7 @@ def _nearest(dots: Sequence[_Dot]) -> list[Spot]:
         return []
     every = [dot.spot for dot in precise for _ in range(dot.happenings)]
     middle = (median_low(spot.lon for spot in every), median_low(spot.lat for spot in every))
-    every.sort(key=lambda spot: (distance_km(middle, (spot.lon, spot.lat)), spot.key))
+    every.sort(key=lambda spot: (distance_km((middle[1], middle[0]), (spot.lat, spot.lon)), spot.key))
     return list(dict.fromkeys(every[: math.ceil(len(every) * _FRAMED_SHARE)]))
 
 

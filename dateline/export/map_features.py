@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.export.page_ids import Ids
+from dateline.model.globe import distance_km
 from dateline.model.reading import Entity, Journey, Reading, Route
 from dateline.model.values import Place
 
@@ -110,13 +111,6 @@ def features(reading: Reading, ids: Ids) -> Features:
     return Features(spots, tuple(tracks), corridors, tuple(half_known), vague)
 
 
-def distance_km(a: Point, b: Point) -> float:
-    """Great-circle distance of two (lon, lat) points by the haversine formula."""
-    lon_a, lat_a, lon_b, lat_b = (math.radians(v) for v in (*a, *b))
-    h = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(h)))
-
-
 def _on_the_globe(place: Place) -> bool:
     return math.isfinite(place.lat + place.lon + place.precision_km) and abs(place.lat) <= 90 and abs(place.lon) <= 180
 
@@ -149,7 +143,7 @@ def _narrowest(idents: Iterable[str], spots: dict[str, Spot]) -> list[Point]:
     kept: list[Spot] = []
     for spot in found:
         here = (spot.lon, spot.lat)
-        if not any(distance_km(here, (other.lon, other.lat)) <= spot.radius_km for other in kept):
+        if not any(distance_km((here[1], here[0]), (other.lat, other.lon)) <= spot.radius_km for other in kept):
             kept.append(spot)
     return [(spot.lon, spot.lat) for spot in kept]
 

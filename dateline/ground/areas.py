@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dateline.ground.gazetteer import AREAS, COUNTRY, GazetteerPlace
 from dateline.ground.phrases import Phrase
-from dateline.ground.ranking import distance_km
+from dateline.model.globe import EARTH_KM, distance_km
 from dateline.model.values import Place
 
 _SITE_KM = 3.0  # a facility in or by a town stands this far from its edge at most, as a rule
@@ -118,7 +118,7 @@ def _between(one: GazetteerPlace, other: GazetteerPlace) -> _Spot:
 
 def _moved(point: tuple[float, float], bearing: int, km: float) -> tuple[float, float]:
     """The point so many kilometres away along a bearing (degrees from north), on a sphere."""
-    lat, lon, turn, arc = math.radians(point[0]), math.radians(point[1]), math.radians(bearing), km / 6371.0
+    lat, lon, turn, arc = math.radians(point[0]), math.radians(point[1]), math.radians(bearing), km / EARTH_KM
     to_lat = math.asin(math.sin(lat) * math.cos(arc) + math.cos(lat) * math.sin(arc) * math.cos(turn))
     swing = math.atan2(math.sin(turn) * math.sin(arc) * math.cos(lat), math.cos(arc) - math.sin(lat) * math.sin(to_lat))
     return math.degrees(to_lat), (math.degrees(lon + swing) + 540) % 360 - 180

@@ -12,11 +12,11 @@ from typing import Protocol
 import numpy as np
 
 from dateline.ground.gazetteer import ADMIN1, COUNTRY, SOUND, GazetteerPlace
-from dateline.ground.ranking import CONTEXT, Candidates, distance_km
+from dateline.ground.ranking import CONTEXT, Candidates
+from dateline.model.globe import EARTH_KM, distance_km
 
 _VOTING = 0.05  # what is less likely does not speak for its country
 _HOME = 0.5  # a country named at least so often as the one named most is one the report is about: wars cross borders
-_KM_PER_RADIAN = 6371.0
 _NEAR_KM, _CLOSE_KM, _CROWD_KM, _COVER_KM = 60, 400, 100, 50
 _WIDE_KM = 30
 
@@ -115,7 +115,7 @@ class _Neighbours:
             return
         groups = {group: k for k, group in enumerate(dict.fromkeys(named.group for named in names))}
         group = np.array([groups[named.group] for named in names])[owner]
-        against = np.arccos(np.clip(vectors @ vectors[self._spoken].T, -1.0, 1.0)) * -_KM_PER_RADIAN
+        against = np.arccos(np.clip(vectors @ vectors[self._spoken].T, -1.0, 1.0)) * -EARTH_KM
         self._others = (group[:, None] != group[self._spoken]).astype(float)
         self._close = [np.exp(against / scale) * self._others for scale in (_NEAR_KM, _CLOSE_KM, _CROWD_KM)]
         starts = np.flatnonzero(np.diff(owner[self._spoken], prepend=-1))

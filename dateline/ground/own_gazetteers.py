@@ -12,8 +12,8 @@ from dateline.ground.gazetteer import AREAS, BARE, EXACT, SKELETON, SOUND, Gazet
 from dateline.ground.gazetteer_file import write
 from dateline.ground.gazetteer_names import Entry
 from dateline.ground.gazetteer_rows import BadRow, places_of
-from dateline.ground.ranking import distance_km
 from dateline.model.errors import InputError, SetupError
+from dateline.model.globe import distance_km
 
 # Built files to use in place of those in the user's folder, parted as in PATH; empty for none.
 VARIABLE = "DATELINE_GAZETTEERS"

@@ -53,7 +53,6 @@ _SUITS: dict[str, frozenset[int]] = {
 _WELL_KNOWN = 5.5  # decimal logarithm of the people of a town that reports anywhere in the world may name
 _SEAT_PEOPLE = 5000  # stands for the people of a town without a figure: GeoNames lists such only as seats of a district
 _WIDE = frozenset({COUNTRY, ADMIN1, REGION, WATER})
-_KM_PER_RADIAN = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +188,6 @@ def probabilities(scores: np.ndarray) -> list[float]:
     powers = np.exp(scores - top)
     answer: list[float] = (powers / (powers.sum() + math.exp(-top))).tolist()
     return answer
-
-
-def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Great-circle distance of two points (lat, lon) in degrees, by the haversine formula."""
-    lat1, lat2 = math.radians(one[0]), math.radians(other[0])
-    half = math.sin((lat2 - lat1) / 2) ** 2
-    half += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(other[1] - one[1]) / 2) ** 2
-    return 2 * _KM_PER_RADIAN * math.asin(min(1.0, math.sqrt(half)))
 
 
 def unit_vector(lat: float, lon: float) -> tuple[float, float, float]:

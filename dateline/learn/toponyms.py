@@ -30,8 +30,9 @@ from dateline.ground.gazetteer import (
 )
 from dateline.ground.phrases import DIVISION_WORDS, NATURE_WORDS
 from dateline.ground.places import Report, Use
-from dateline.ground.ranking import ALONE, TOGETHER, Ranker, distance_km
+from dateline.ground.ranking import ALONE, TOGETHER, Ranker
 from dateline.model.document import Document, Span
+from dateline.model.globe import distance_km
 
 L2 = 0.0001
 STEPS, PACE = 400, 0.1  # of the Adam method (Kingma and Ba 2015), enough for the loss to stand still to four digits

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dateline.link.signature import Thing
+from dateline.model.globe import EARTH_KM
 from dateline.model.spelling import folded, sound
 
 SAME, NEAR, INSIDE, APART, FAR = "same", "near", "inside", "apart", "far"
 
-_EARTH_KM = 6371.0
 NEAR_KM = 15.0  # a village and the town it is told to be near
 FAR_KM = 60.0  # no two names for one place, and no neighbouring towns
 _WIDE_KM = 60.0  # a place of that radius is an area: what lies in it is inside, not at it
@@ -19,7 +19,7 @@ _WIDE_KM = 60.0  # a place of that radius is an area: what lies in it is inside,
 
 def _haversine(km: float) -> float:
     """The haversine of the angle that so many kilometres are: what distances are compared by."""
-    return math.sin(min(km / (2 * _EARTH_KM), math.pi / 2)) ** 2
+    return math.sin(min(km / (2 * EARTH_KM), math.pi / 2)) ** 2
 
 
 _NEAR, _FAR = _haversine(NEAR_KM), _haversine(FAR_KM)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.model.casefile import CaseFile, Happening, Part
+from dateline.model.globe import distance_km
 from dateline.model.reading import Journey
 from dateline.model.values import Place
 
@@ -57,20 +57,13 @@ def ways(case: CaseFile, happening: Happening, journeys: Mapping[Part, Journey])
     return _in_line(found)
 
 
-def distance_km(a: Place, b: Place) -> float:
-    """Great-circle distance by the haversine formula."""
-    lat_a, lon_a, lat_b, lon_b = (math.radians(value) for value in (a.lat, a.lon, b.lat, b.lon))
-    h = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(h)))
-
-
 def surrounds(wide: Place | None, narrow: Place | None) -> bool:
     """True where the wider place is an area that holds the other one's point; a country holds nothing of another."""
     if wide is None or narrow is None or wide.precision_km <= narrow.precision_km:
         return False
     if wide.country is not None and narrow.country is not None and wide.country != narrow.country:
         return False
-    return distance_km(wide, narrow) <= wide.precision_km
+    return distance_km((wide.lat, wide.lon), (narrow.lat, narrow.lon)) <= wide.precision_km
 
 
 def place_of(case: CaseFile, ident: str | None) -> Place | None:

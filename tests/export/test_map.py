@@ -10,11 +10,12 @@ import pytest
 
 from dateline.export.basemap import Window
 from dateline.export.map_draw import drawn_map
-from dateline.export.map_features import Features, distance_km, features
+from dateline.export.map_features import Features, features
 from dateline.export.map_labels import Room
 from dateline.export.map_view import view_of, window_of
 from dateline.export.page_ids import page_ids
 from dateline.model.document import Document
+from dateline.model.globe import distance_km
 from dateline.model.reading import Entity, Event, Journey, Reading, Role
 from dateline.model.values import Place
 from tests.export.crossing import crossing
@@ -138,7 +139,7 @@ def test_a_kilometre_is_as_long_eastward_as_northward_at_the_middle_of_a_map() -
     view = view_of(Window(40, 59, 44, 61), 720)
     east = view.at((43, 60))[0] - view.at((42, 60))[0]
     north = view.at((42, 60))[1] - view.at((42, 60.5))[1]
-    ratio = distance_km((42, 60), (43, 60)) / distance_km((42, 60), (42, 60.5))
+    ratio = distance_km((60, 42), (60, 43)) / distance_km((60, 42), (60.5, 42))
     assert east / north == pytest.approx(ratio, rel=1e-3)
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.places import places
-from dateline.ground.ranking import distance_km
 from dateline.model.document import Document
 from dateline.model.findings import FoundMention
+from dateline.model.globe import distance_km
 from dateline.model.values import Place
 
 MOSUL, ERBIL = (36.335, 43.119), (36.191, 44.009)

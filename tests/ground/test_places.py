@@ -6,9 +6,9 @@ import pytest
 
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.places import places, resolve
-from dateline.ground.ranking import distance_km
 from dateline.model.document import Document, Gap
 from dateline.model.findings import FoundMention
+from dateline.model.globe import distance_km
 from dateline.model.values import Place
 
 MOSUL, RAQQA, ALEPPO = (36.335, 43.119), (35.953, 39.008), (36.201, 37.161)

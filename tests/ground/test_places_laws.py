@@ -13,9 +13,9 @@ from dateline.ground.areas import placed
 from dateline.ground.gazetteer import BARE, EXACT, SKELETON, SOUND, Gazetteer, GazetteerPlace
 from dateline.ground.phrases import parsed
 from dateline.ground.places import places, resolve
-from dateline.ground.ranking import distance_km
 from dateline.model.document import Document, Span
 from dateline.model.findings import FoundMention
+from dateline.model.globe import distance_km
 from dateline.model.values import Place
 
 NAMES = [
